@@ -1,0 +1,1 @@
+"""Our Dorset: the software an integrated care system runs on."""

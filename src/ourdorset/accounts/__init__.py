@@ -1,0 +1,1 @@
+"""People and systems who sign in, their organisations, roles and tokens."""

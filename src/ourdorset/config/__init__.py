@@ -1,0 +1,1 @@
+"""Puts the house together: settings, URLs, the WSGI switch, the command line."""

@@ -1,0 +1,1 @@
+"""Finds or starts PostgreSQL; pools, transactions, named SQL."""

@@ -1,0 +1,1 @@
+"""A synthetic Dorset, deterministic by seed, and people to sign in as."""

@@ -1,0 +1,1 @@
+"""The NHS design system in Jinja2: layout, form fields, static files."""

@@ -1,0 +1,1 @@
+"""FHIR R4 as data: elements, search parameters, validation. Pure functions."""

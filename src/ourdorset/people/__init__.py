@@ -1,0 +1,1 @@
+"""The professionals' pages over the record."""
