@@ -1,0 +1,1 @@
+"""NHS numbers; comparing and linking people. Pure functions, no storage."""
