@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup check test pins
+.PHONY: help setup static check test pins
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ setup: .venv/installed ## .venv with the pinned requirements
 	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
+
+static: setup ## style sheet, script and icons, when their sources changed
+	$(PY) tools/build_static.py
 
 check: setup ## style, types, boundaries
 	$(PY) -m ruff check .

@@ -1,0 +1,28 @@
+"""The door of design: form fields in NHS markup, and dates as people type and read them.
+
+Pages extend the template `design/layout.html`.
+"""
+
+from ourdorset.design.dates import parse_date, written_date, written_month
+from ourdorset.design.forms import (
+    DateField,
+    EmailField,
+    Form,
+    PasswordField,
+    RadiosField,
+    SelectField,
+    TextField,
+)
+
+__all__ = [
+    "DateField",
+    "EmailField",
+    "Form",
+    "PasswordField",
+    "RadiosField",
+    "SelectField",
+    "TextField",
+    "parse_date",
+    "written_date",
+    "written_month",
+]

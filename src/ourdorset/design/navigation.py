@@ -1,0 +1,51 @@
+"""What the header offers: the rooms to go to, and who is signed in.
+
+`settings.SERVICE_NAVIGATION` lists (words, URL name); `config` writes it, so that this room need not know
+which rooms there are.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+
+SIGN_OUT = "sign-out"
+
+
+def navigation_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
+    """The header's links for someone signed in, the present one marked; none for anyone else."""
+    if request is None or not is_signed_in(request):
+        return []
+    items = []
+    for words, name in getattr(settings, "SERVICE_NAVIGATION", ()):
+        href = reverse(name)
+        items.append({"text": words, "href": href, "active": request.path.startswith(href)})
+    return items
+
+
+def account_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
+    """Who is signed in, and the button to sign out (a form: signing out changes something)."""
+    if request is None or not is_signed_in(request):
+        return []
+    items: list[Mapping[str, Any]] = [{"text": str(getattr(request, "user", "")), "icon": True}]
+    try:
+        action = reverse(SIGN_OUT)
+    except NoReverseMatch:
+        return items
+    button = format_html(
+        '<form class="nhsuk-header__account-form" action="{}" method="post">'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        '<button class="nhsuk-header__account-button">Sign out</button></form>',
+        action,
+        get_token(request),
+    )
+    return [*items, {"html": button}]
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether a person has signed in on this request."""
+    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
