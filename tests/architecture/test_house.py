@@ -1,4 +1,4 @@
-"""What import-linter cannot see: files that grow, SQL and templates that reach into another room, stray words."""
+"""What import-linter cannot see: big files, SQL and templates that reach into another room."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,8 @@ SOURCE = ROOT / "src" / "ourdorset"
 ROOMS = sorted(folder.name for folder in SOURCE.iterdir() if (folder / "__init__.py").exists())
 BIG_FILES = ROOT / "tests" / "architecture" / "big_files.txt"
 MOST_LINES = 500
+# Django looks for a database backend in a module of this name.
+NAMED_BY_DJANGO = {"config/postgresql/base.py"}
 
 
 def _python() -> list[Path]:
@@ -25,7 +27,10 @@ def test_no_file_outgrows_the_list_that_only_shrinks() -> None:
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "common", "manager", "base"])
 def test_no_file_or_folder_has_a_name_that_says_nothing(name: str) -> None:
-    assert [p for p in SOURCE.rglob("*") if p.stem == name and p.suffix in ("", ".py")] == []
+    found = {
+        str(p.relative_to(SOURCE)) for p in SOURCE.rglob("*") if p.stem == name and p.suffix in ("", ".py")
+    }
+    assert found - NAMED_BY_DJANGO == set()
 
 
 @pytest.mark.parametrize("room", ROOMS)
