@@ -16,32 +16,32 @@ LONGEST_STRING_KEY = 100  # characters of a string that its index holds; sql/sch
 
 
 @lru_cache(maxsize=1 << 17)
-def _hash(type: str, param: str, form: str, text: str) -> int:
+def _hash(resource_type: str, param: str, form: str, text: str) -> int:
     """One key. The unit separator cannot occur in FHIR text, so no two meanings share a key's words."""
-    words = f"{type}\x1f{param}\x1f{form}\x1f{text}".encode("utf-8", "surrogatepass")
+    words = f"{resource_type}\x1f{param}\x1f{form}\x1f{text}".encode("utf-8", "surrogatepass")
     return _SIGNED_64(blake2b(words, digest_size=8).digest())[0]
 
 
-def token_key(type: str, param: str, system: str | None, code: str | None) -> int:
+def token_key(resource_type: str, param: str, system: str | None, code: str | None) -> int:
     """The key of one form of a token search.
 
     `code`: system None. `system|code`: both. `system|`: code None. `|code`: system "" (there is none).
     """
     if system is None:
-        return _hash(type, param, "code", code or "")
+        return _hash(resource_type, param, "code", code or "")
     if code is None:
-        return _hash(type, param, "system", system)
-    return _hash(type, param, "token", f"{system}\x1f{code}")
+        return _hash(resource_type, param, "system", system)
+    return _hash(resource_type, param, "token", f"{system}\x1f{code}")
 
 
 @lru_cache(maxsize=1 << 16)
-def token_keys(type: str, param: str, system: str | None, code: str | None) -> tuple[int, ...]:
+def token_keys(resource_type: str, param: str, system: str | None, code: str | None) -> tuple[int, ...]:
     """Every form under which a stored token is found."""
-    keys = [token_key(type, param, None, code)] if code is not None else []
+    keys = [token_key(resource_type, param, None, code)] if code is not None else []
     if system:
-        keys.append(token_key(type, param, system, None))
+        keys.append(token_key(resource_type, param, system, None))
     if code is not None:
-        keys.append(token_key(type, param, system or "", code))
+        keys.append(token_key(resource_type, param, system or "", code))
     return tuple(keys)
 
 
@@ -50,37 +50,37 @@ def identifier_param(param: str) -> str:
     return f"{param}:identifier"
 
 
-def reference_key(type: str, param: str, target_type: str | None, target: str) -> int:
+def reference_key(resource_type: str, param: str, target_type: str | None, target: str) -> int:
     """The key of a reference: `Patient/123`, or the URL as written when target_type is None."""
-    return _hash(type, param, "reference", f"{target_type}/{target}" if target_type else target)
+    return _hash(resource_type, param, "reference", f"{target_type}/{target}" if target_type else target)
 
 
-def reference_keys(type: str, param: str, target_type: str | None, target: str) -> tuple[int, ...]:
+def reference_keys(resource_type: str, param: str, target_type: str | None, target: str) -> tuple[int, ...]:
     """Every form under which a stored reference is found; a canonical `url|version` also by its url."""
-    keys = (reference_key(type, param, target_type, target),)
+    keys = (reference_key(resource_type, param, target_type, target),)
     url, bar, _ = target.partition("|")
-    return (*keys, reference_key(type, param, None, url)) if bar and not target_type else keys
+    return (*keys, reference_key(resource_type, param, None, url)) if bar and not target_type else keys
 
 
-def uri_key(type: str, param: str, value: str) -> int:
+def uri_key(resource_type: str, param: str, value: str) -> int:
     """The key of a uri, matched whole and by case."""
-    return _hash(type, param, "uri", value)
+    return _hash(resource_type, param, "uri", value)
 
 
-def exact_key(type: str, param: str, value: str) -> int:
+def exact_key(resource_type: str, param: str, value: str) -> int:
     """The key of a string as written, for the `:exact` modifier."""
-    return _hash(type, param, "exact", value)
+    return _hash(resource_type, param, "exact", value)
 
 
-def present_key(type: str, param: str) -> int:
+def present_key(resource_type: str, param: str) -> int:
     """The key that every resource with any value of this parameter has, for the `:missing` modifier."""
-    return _hash(type, param, "present", "")
+    return _hash(resource_type, param, "present", "")
 
 
 @lru_cache(maxsize=1 << 13)
-def param_key(type: str, param: str) -> int:
+def param_key(resource_type: str, param: str) -> int:
     """The signed 32-bit key of a parameter in the typed tables."""
-    return _SIGNED_32(blake2b(f"{type}.{param}".encode(), digest_size=4).digest())[0]
+    return _SIGNED_32(blake2b(f"{resource_type}.{param}".encode(), digest_size=4).digest())[0]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -1,4 +1,4 @@
-"""Resource types as smallints: a type's place among R4's concrete types in alphabetical order, fixed for good."""
+"""Resource types as smallints: their places in R4's alphabetical list of concrete types, fixed for good."""
 
 from ourdorset.fhir.api import resource_types
 from ourdorset.kernel.api import NotFoundError
