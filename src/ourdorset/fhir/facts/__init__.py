@@ -1,0 +1,1 @@
+"""Tables of R4, made from the official definitions by `python -m tools.fhir_facts`; do not edit."""

@@ -1,0 +1,1 @@
+"""Turns the official FHIR R4 definitions into the compact tables of `ourdorset/fhir/facts`."""
