@@ -1,0 +1,110 @@
+"""Reads all search values of a resource in one walk, by a function compiled for its type.
+
+The function's source is written from the search parameters' expressions the first time a resource of that
+type comes; docs/adr/0003-search-extraction.md says why. https://hl7.org/fhir/R4/search.html
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from ourdorset.fhir.elements import resource_types
+from ourdorset.fhir.search.conversion import CONVERTERS, KINDS, conversions
+from ourdorset.fhir.search.parameters import SearchParameter, search_parameters
+from ourdorset.fhir.search.path import Every, Exists, Paths, parse
+from ourdorset.fhir.search.references import resolves_to
+from ourdorset.fhir.search.routes import Route, routes
+from ourdorset.fhir.search.source import INDENT, Landing, function, statements, tree
+from ourdorset.fhir.search.values import Values, no_values
+
+STORED = frozenset(("_id", "_lastUpdated"))
+"""What the store itself keeps; no value is extracted for them."""
+
+Found = dict[str, list[tuple[str, Any]]]
+
+
+def extract(resource: dict[str, Any]) -> Values:
+    """Every search value of a resource; what is not shaped as R4 has it is passed over, never an error."""
+    values = no_values()
+    extractor(str(resource.get("resourceType")))(resource, values)
+    return values
+
+
+def locate(resource: dict[str, Any]) -> Found:
+    """Parameter -> (FHIR type, element) at the end of its paths, for every parameter with a value."""
+    found: Found = {}
+    locator(str(resource.get("resourceType")))(resource, found)
+    return found
+
+
+@cache
+def extractor(resource_type: str) -> Callable[[dict[str, Any], Values], None]:
+    """The function that adds the search values of a resource of this type."""
+    parameters = extracted(resource_type)
+    ends = [
+        (route, conversion(parameter, route))
+        for parameter, expression in parameters
+        if not isinstance(expression, Every)
+        for reached in routes(resource_type, expression)
+        for route in conversions(parameter, reached)
+    ]
+    tests = [
+        line
+        for parameter, expression in parameters
+        if isinstance(expression, Every)
+        for line in test(resource_type, expression, conversion(parameter, Route((), "boolean")))
+    ]
+    source = function("extract", "resource, values", [*statements(tree(ends)), *tests])
+    return compiled(source, "extract", resource_type)
+
+
+@cache
+def locator(resource_type: str) -> Callable[[dict[str, Any], Found], None]:
+    """The function that adds the elements at the end of each parameter's paths."""
+    ends = [
+        (route, f"found.setdefault({parameter.code!r}, []).append(({route.type!r}, {{}}))".format)
+        for parameter, expression in extracted(resource_type)
+        if not isinstance(expression, Every)
+        for route in routes(resource_type, expression)
+    ]
+    return compiled(function("locate", "resource, found", statements(tree(ends))), "locate", resource_type)
+
+
+def extracted(resource_type: str) -> list[tuple[SearchParameter, Paths | Every]]:
+    """The parameters of a type that have values, with what they read; none for a type that R4 has not."""
+    if resource_type not in resource_types():
+        return []
+    return [
+        (parameter, parse(parameter.expression, resource_type))
+        for parameter in search_parameters(resource_type).values()
+        if parameter.type in KINDS and parameter.expression and parameter.code not in STORED
+    ]
+
+
+def conversion(parameter: SearchParameter, route: Route) -> Landing:
+    """The statement that converts an element for a parameter."""
+    return f"{parameter.type}_{route.type}(values, {parameter.code!r}, {{}})".format
+
+
+def test(resource_type: str, every: Every, landing: Landing) -> Iterator[str]:
+    """The lines that work out a true or false expression and hand over the answer."""
+    answers: list[str] = []
+    for number, condition in enumerate(every.conditions):
+        reached = routes(resource_type, condition.paths)
+        yield f"{INDENT}test_{number} = []"
+        yield from statements(tree((route, f"test_{number}.append({{}})".format) for route in reached))
+        answer = f"bool(test_{number})"
+        if not isinstance(condition, Exists):
+            answer += f" and test_{number} {'==' if condition.equal else '!='} {[condition.value]!r}"
+        answers.append(answer)
+    yield INDENT + landing(" and ".join(answers))
+
+
+NAMES = {f"{kind}_{fhir_type}": converter for (kind, fhir_type), converter in CONVERTERS.items()}
+
+
+def compiled(source: str, name: str, resource_type: str, **names: object) -> Callable[..., None]:
+    """The function of that name in the source, which may call the converters and `names`."""
+    scope: dict[str, Any] = {**NAMES, "resolves_to": resolves_to, **names}
+    exec(compile(source, f"<{name} {resource_type}>", "exec"), scope)  # noqa: S102  written above, from our facts
+    return scope[name]
