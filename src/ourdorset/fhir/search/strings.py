@@ -11,7 +11,7 @@ def normalise_string(text: str) -> str:
     >>> normalise_string("  José   Ångström ")
     'jose angstrom'
     """
-    if not text.isascii():
+    if not text.isascii():  # case before accents: the iota under a Greek vowel is a letter once in capitals
         text = unicodedata.normalize("NFKD", text.casefold())
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(text.casefold().split())
