@@ -52,19 +52,21 @@ def serving(data: Path) -> Account:
 
 def require_passage(account: Account, folder: Path) -> None:
     """Raise InvalidError unless the account can walk to the folder; no mode is changed for it."""
-    for step in [*reversed(folder.parents), folder]:
-        walked = subprocess.run(  # noqa: S603
-            ["/bin/sh", "-c", 'cd -- "$1"', "sh", str(step)],
-            capture_output=True,
-            check=False,
-            cwd="/",
-            **account.identity(),
+    steps = [str(step) for step in (*reversed(folder.parents), folder)]
+    walked = subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", 'for s do cd -- "$s" || { echo "$s"; exit 1; }; done', "sh", *steps],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        **account.identity(),
+    )
+    if walked.returncode:
+        step = walked.stdout.strip()
+        raise InvalidError(
+            f"PostgreSQL runs as the account {account.name!r}, which may not enter {step}. "
+            f"Set OURDORSET_HOME to a folder it can reach, or let it through: chmod a+x {step}"
         )
-        if walked.returncode:
-            raise InvalidError(
-                f"PostgreSQL runs as the account {account.name!r}, which may not enter {step}. "
-                f"Set OURDORSET_HOME to a folder it can reach, or let it through: chmod a+x {step}"
-            )
 
 
 def _known(uid: int) -> Account:

@@ -34,7 +34,7 @@ def choose(account: Account, copies: Path, *, data: Path, given: Path | None = N
     """
     needed = made_by(data)
     seen: list[str] = []
-    for folder in [given] if given else candidates():
+    for folder in [given.resolve()] if given else candidates():
         reachable = _readable(folder, account, copies)
         if reachable is None:
             seen.append(f"{folder} (not readable by {account.name})")
@@ -55,7 +55,9 @@ def made_by(data: Path) -> int | None:
 
 def candidates() -> Iterator[Path]:
     """Folders that hold PostgreSQL's server programs: PATH, pg_config, Debian's newest first, the wheel."""
-    folders = [Path(found).parent for found in (shutil.which("initdb"), shutil.which("postgres")) if found]
+    folders = [
+        Path(found).resolve().parent for found in (shutil.which("initdb"), shutil.which("postgres")) if found
+    ]
     if configured := shutil.which("pg_config"):
         answer = subprocess.run([configured, "--bindir"], capture_output=True, text=True, check=False)  # noqa: S603
         folders.append(Path(answer.stdout.strip() or "/nonexistent"))
@@ -74,7 +76,7 @@ def in_wheel() -> Path | None:
     spec = importlib.util.find_spec(WHEEL)
     if spec is None or spec.origin is None:
         return None
-    folder = Path(spec.origin).parent / INSTALLATION / "bin"
+    folder = Path(spec.origin).resolve().parent / INSTALLATION / "bin"
     return folder if (folder / "postgres").exists() else None
 
 

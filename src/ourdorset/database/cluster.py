@@ -95,9 +95,8 @@ def configure(data: Path, sockets: Path, account: Account, *, durable: bool) -> 
 
 
 def environment() -> dict[str, str]:
-    """The environment of PostgreSQL's programs: ours less every PG* variable, which would redirect them."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return {**kept, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    """The environment of PostgreSQL's programs: none of our secrets, nothing that would redirect them."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
 def write(path: Path, text: str, account: Account) -> None:

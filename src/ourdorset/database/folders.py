@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from ourdorset.database.account import Account, require_passage, serving
 from ourdorset.kernel.api import InvalidError
 
 LONGEST_SOCKET = 103  # bytes of a unix socket's path on the strictest system: sun_path less its ending NUL
 SOCKET_NAME = ".s.PGSQL.5432"
+LOG_LIMIT = 10 << 20  # bytes
 
 
 def default_home() -> Path:
@@ -47,10 +49,6 @@ class Folders:
     @property
     def log(self) -> Path:
         return self.place / "log"
-
-    @property
-    def lock(self) -> Path:
-        return self.place / "lock"
 
     @property
     def control(self) -> Path:
@@ -89,12 +87,27 @@ class Folders:
         record.write_text(str(far))
         return far
 
+    def open_lock(self, name: str) -> int:
+        """A descriptor of a lock file, to be locked with flock."""
+        lock = os.open(self.place / name, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        self._leave(lock)
+        return lock
+
+    def open_log(self) -> BinaryIO:
+        """The log that PostgreSQL and the supervisor write; a long one is first put aside as log.1."""
+        if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
+            self.log.replace(self.log.with_name("log.1"))
+        log = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        self._leave(log)
+        return open(log, "ab")
+
     def listen(self) -> socket.socket:
         """The socket at which programs find the supervisor; only for a process that holds the lock."""
         self.control.unlink(missing_ok=True)
         control = socket.socket(socket.AF_UNIX)
         _reach(control.bind, self.control)
         self.control.chmod(0o600)
+        self._leave(self.control)
         control.listen(64)
         return control
 
@@ -108,10 +121,14 @@ class Folders:
             return None
         except PermissionError as error:
             line.close()
-            raise InvalidError(
-                f"{self.place} belongs to another user's server; set OURDORSET_HOME."
-            ) from error
+            raise InvalidError(f"{self.place} belongs to another user; set OURDORSET_HOME.") from error
         return line
+
+    def _leave(self, thing: int | Path) -> None:
+        """What root makes in a user's own home is that user's, who may come back without root."""
+        owner = self.place.stat()
+        if os.geteuid() == 0 and owner.st_uid != 0:
+            os.chown(thing, owner.st_uid, owner.st_gid)
 
     def _give(self, folder: Path) -> None:
         if os.geteuid() != self.account.uid:

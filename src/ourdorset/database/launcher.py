@@ -1,7 +1,6 @@
 """Attach to the embedded PostgreSQL of a home folder, or start it."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -17,8 +16,7 @@ from ourdorset.database.cluster import ADMINISTRATOR, DATABASE, OWNER
 from ourdorset.database.folders import Folders
 from ourdorset.kernel.api import BusyError, InvalidError
 
-GLANCE = 0.05  # seconds between looks, while an earlier server on the folder comes to its end
-LOG_LIMIT = 10 << 20  # bytes; a longer log is put aside as log.1 at the next start
+GLANCE = 0.05  # seconds between calls, while an earlier supervisor comes to its end
 Progress = Callable[[str], None]
 
 
@@ -65,46 +63,41 @@ def start(
     if not sys.platform.startswith("linux"):
         raise InvalidError("PostgreSQL is started for you on Linux only; set OURDORSET_DATABASE_URL.")
     folders = Folders.of(home)
-    folders.make()
     say: Progress = progress or _unheard
     while True:
-        line = folders.call() or _supervised(folders, home, durable, binaries)
-        word, text = _answer(line, say)
-        if word == "ready":
-            server = Server(Path(text), line)
-            _furnish(server)
-            return server
+        called = folders.call()
+        line = called or _supervised(folders, home, durable, binaries)
+        try:
+            word, text = _answer(line, say)
+            if word == "ready":
+                return _furnished(Server(Path(text), line))
+            if word == "failed" or (word == "gone" and called is None):
+                raise BusyError(f"{text or 'PostgreSQL could not be started.'}\nThe log is {folders.log}.")
+        except BaseException:
+            line.close()
+            raise
         line.close()
-        if word == "failed":
-            raise BusyError(f"{text}\nThe log is {folders.log}.")
-        say("waiting for an earlier server on this folder to end")
         time.sleep(GLANCE)
 
 
 def _supervised(folders: Folders, home: Path, durable: bool, binaries: Path | None) -> socket.socket:
     """Our end of a line to a new supervisor, which has left this process's session."""
-    if folders.log.exists() and folders.log.stat().st_size > LOG_LIMIT:
-        folders.log.replace(folders.log.with_name("log.1"))
+    folders.make()
     order = json.dumps([str(home.absolute()), durable, str(binaries.absolute()) if binaries else None])
+    command = [sys.executable, "-P", "-m", "ourdorset.database.supervisor", order]
     ours, theirs = socket.socketpair()
-    with theirs, open(folders.log, "ab", opener=_private) as log:
-        subprocess.run(  # noqa: S603
-            [sys.executable, "-P", "-m", "ourdorset.database.supervisor", order],
-            stdin=theirs.fileno(),
-            stdout=log,
-            stderr=log,
-            check=True,
-            cwd="/",
+    with theirs, folders.open_log() as log:
+        begun = subprocess.run(  # noqa: S603
+            command, stdin=theirs.fileno(), stdout=log, stderr=log, check=False, cwd="/"
         )
+    if begun.returncode:
+        ours.close()
+        raise BusyError(f"The process that holds PostgreSQL did not start. The log is {folders.log}.")
     return ours
 
 
 def _unheard(text: str) -> None:
     """Progress that nobody asked for."""
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
 
 
 def _answer(line: socket.socket, say: Progress) -> tuple[str, str]:
@@ -132,8 +125,8 @@ def _lines(line: socket.socket) -> Iterator[tuple[str, str]]:
             yield word, words
 
 
-def _furnish(server: Server) -> None:
-    """Make our role and our database where this cluster has none yet. The role is no superuser."""
+def _furnished(server: Server) -> Server:
+    """The server with our role and our database in it, made if need be. The role is no superuser."""
     try:
         with psycopg.connect(server.admin_url, autocommit=True) as connection:
             connection.execute("select pg_advisory_lock(0)")
@@ -141,9 +134,9 @@ def _furnish(server: Server) -> None:
                 connection.execute(f"create role {OWNER} login")
             if not connection.execute("select from pg_database where datname = %s", [DATABASE]).rowcount:
                 connection.execute(f"create database {DATABASE} owner {OWNER}")
-    except psycopg.OperationalError as error:
-        server.close()
-        raise BusyError(f"PostgreSQL started but refused us: {error}") from error
+    except psycopg.Error as error:
+        raise BusyError(f"PostgreSQL started but could not be used: {error}") from error
+    return server
 
 
 def _url(folder: Path, role: str, database: str) -> str:

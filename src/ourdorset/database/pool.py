@@ -16,21 +16,21 @@ Connection: TypeAlias = psycopg.Connection[TupleRow]
 Pool: TypeAlias = ConnectionPool[Connection]
 
 SETTINGS = """
-select set_config(name, value, false)
-from (values
-    ('timezone', 'UTC'),
-    ('plan_cache_mode', 'force_custom_plan'),
-    ('jit', 'off'),
-    ('statement_timeout', '60s'),
-    ('lock_timeout', '10s'),
-    ('idle_in_transaction_session_timeout', '60s')
-) as wanted (name, value)
+select set_config('timezone', 'UTC', false),
+    set_config('plan_cache_mode', 'force_custom_plan', false),
+    set_config('jit', 'off', false),
+    set_config('statement_timeout', '60s', false),
+    set_config('lock_timeout', '10s', false),
+    set_config('idle_in_transaction_session_timeout', '60s', false)
 """
 ARGUMENTS: dict[str, Any] = {"autocommit": True, "application_name": "ourdorset", "connect_timeout": 5}
 
 
 def configure(connection: Connection) -> None:
-    """UTC, plans made for each call's own values (data is skewed), and an end to every wait."""
+    """UTC; plans made for each call's own values, since the data is skewed; and an end to every wait.
+
+    Work that must take longer than a minute says so: `set local statement_timeout = 0`.
+    """
     connection.execute(SETTINGS)
 
 
@@ -73,6 +73,18 @@ def open_pool(url: str, *, size: int, timeout: float = 5.0) -> Pool:
 
 @contextmanager
 def borrow(pool: Pool) -> Generator[Connection]:
-    """A connection for the length of the block; a database that is busy, full or gone raises BusyError."""
-    with faults(), pool.connection() as connection:
-        yield connection
+    """A connection for the length of the block; a database that is busy, full or gone raises BusyError.
+
+    When one connection turns out to be lost the others most likely are, as after a restart of the database:
+    they are looked at, so that it costs one request and not one for each.
+    """
+    lost = False
+    try:
+        with faults(), pool.connection() as connection:
+            try:
+                yield connection
+            finally:
+                lost = connection.closed
+    finally:
+        if lost and not pool.closed:
+            pool.check()
