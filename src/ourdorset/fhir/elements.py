@@ -26,6 +26,11 @@ MANY = 2**31
 ABSTRACT = frozenset(("Resource", "DomainResource"))
 
 
+def _suffix(type_name: str) -> str:
+    """How a choice's property ends: `valueString`. A SimpleQuantity is only a Quantity under a rule."""
+    return "Quantity" if type_name == "SimpleQuantity" else type_name[0].upper() + type_name[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element of a type. `path` is where R4 defines it: "Patient.contact.name".
@@ -49,7 +54,7 @@ class Element:
         """JSON property -> type: {"birthDate": "date"}; {"valueString": "string", ...} for a choice."""
         if not self.choice:
             return {self.name: self.types[0]}
-        return {self.name + of[0].upper() + of[1:]: of for of in self.types}
+        return {self.name + _suffix(of): of for of in self.types}
 
 
 @dataclass(frozen=True, slots=True)
