@@ -4,8 +4,6 @@ Only insignificant white space goes. A resource is taken apart once (`Members`) 
 versionId and lastUpdated of its version, https://hl7.org/fhir/R4/resource.html#Meta.
 """
 
-import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +13,6 @@ from ourdorset.record.rows import instant
 
 SERVER_SET = ("versionId", "lastUpdated")
 _MEMBERS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_REFERENCE = re.compile(rb'"reference":"([^"\\]+)"|"(urn:(?:uuid|oid):[^"\\]+)"')
 
 
 class Members(NamedTuple):
@@ -54,24 +51,6 @@ def join(members: Members, resource_id: str, version: int, row: int) -> bytes:
     meta = b"," + members.meta if members.meta else b""
     rest = b"," + members.rest if members.rest else b""
     return b"".join((head, meta, b"}", rest, b"}"))
-
-
-def replace_references(body: bytes, target: Callable[[str], str | None]) -> bytes:
-    """Compact JSON with references replaced by what `target` answers; those it answers None to stay.
-
-    Looks at every Reference.reference and every urn:uuid: or urn:oid:,
-    https://hl7.org/fhir/R4/http.html#trules: the same holds for elements of type uri, url, oid and uuid.
-    """
-
-    def replaced(found: re.Match[bytes]) -> bytes:
-        literal, urn = found.groups()
-        answer = target((literal or urn).decode())
-        if answer is None:
-            return found[0]
-        quoted = msgspec.json.encode(answer)
-        return b'"reference":' + quoted if literal else quoted
-
-    return _REFERENCE.sub(replaced, body)
 
 
 def _run(members: dict[str, msgspec.Raw]) -> bytes:

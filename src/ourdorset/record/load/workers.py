@@ -1,0 +1,82 @@
+"""The processes that load chunks: each has a connection of its own, and ends when its parent does."""
+
+import os
+import threading
+import time
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+
+import psycopg
+from psycopg.rows import TupleRow
+
+from ourdorset.database.api import Connection, configure, faults
+from ourdorset.kernel.api import BusyError, ConflictError, Context, OurDorsetError
+from ourdorset.record.load.chunk import load_chunk
+from ourdorset.record.load.links import UnresolvedError
+from ourdorset.record.load.report import Failure, Report
+from ourdorset.record.load.sources import Chunk, Source, chunks
+
+ATTEMPTS = 5
+
+
+class Loader:
+    """A connection and the context that files are loaded in."""
+
+    def __init__(self, context: Context, url: str) -> None:
+        self._context = context
+        with faults():
+            self._connection: Connection = psycopg.Connection[TupleRow].connect(url, autocommit=True)
+            configure(self._connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def load(self, item: Source | Chunk, *, last: bool = False) -> tuple[Source | Chunk, Report | None]:
+        """Load a Bundle's file or a chunk. None for the report: a reference finds nothing as yet.
+
+        `last` makes of that a failure.
+        """
+        chunk = next(chunks(item)) if isinstance(item, Source) else item
+        try:
+            return item, self._attempt(chunk)
+        except UnresolvedError as error:
+            line, reason = error.args
+            return item, Report(failures=[Failure(chunk.name, line, reason)]) if last else None
+
+    def _attempt(self, chunk: Chunk) -> Report:
+        """Again after losing to a concurrent writer; a chunk refused as a whole fails at its first line."""
+        for attempt in range(ATTEMPTS):
+            try:
+                with faults():
+                    return load_chunk(self._context, self._connection, chunk)
+            except ConflictError as error:
+                if attempt == ATTEMPTS - 1:
+                    return Report(failures=[Failure(chunk.name, 0, error.text)])
+                time.sleep(0.05 * 2**attempt)
+            except BusyError:
+                raise
+            except (OurDorsetError, psycopg.DataError) as error:
+                return Report(failures=[Failure(chunk.name, chunk.line, str(error))])
+        raise AssertionError(ATTEMPTS)
+
+
+_loader: Loader | None = None
+
+
+def start(context: Context, url: str) -> None:
+    """Make this process a worker."""
+    global _loader
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _loader = Loader(context, url)
+
+
+def work(item: Source | Chunk, last: bool) -> tuple[Source | Chunk, Report | None]:
+    """One item, in a worker."""
+    assert _loader is not None
+    return _loader.load(item, last=last)
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
