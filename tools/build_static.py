@@ -32,7 +32,7 @@ def main() -> int:
     if stamp.is_file() and stamp.read_text() == digest:
         return 0
     node, npm = find_node()
-    subprocess.run([*npm, "ci", "--loglevel=error"], cwd=ROOT, check=True)
+    run(*npm, "ci", "--loglevel=error")
     with tempfile.TemporaryDirectory(dir=OUTPUT.parent if OUTPUT.parent.is_dir() else None) as scratch:
         built = Path(scratch) / "design"
         built.mkdir()
@@ -74,6 +74,12 @@ def major_version(node: str) -> int:
     return int(found[1]) if found else 0
 
 
+def run(*command: str) -> None:
+    """Run in the project's folder; end here, with what it said above, when it fails."""
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        sys.exit(f"The static files could not be built: `{Path(command[0]).name} …` failed, see above.")
+
+
 def compile_styles(node: list[str], target: Path) -> None:
     """Sass to one compressed style sheet, refused when it would call another server."""
     sass = str(ROOT / "node_modules/sass/sass.js")
@@ -83,7 +89,7 @@ def compile_styles(node: list[str], target: Path) -> None:
         "--quiet-deps",
         f"--load-path={ROOT / 'node_modules'}",
     ]
-    subprocess.run([*node, sass, *options, str(ASSETS / "design.scss"), str(target)], cwd=ROOT, check=True)
+    run(*node, sass, *options, str(ASSETS / "design.scss"), str(target))
     remote = REMOTE.search(target.read_text())
     if remote:
         sys.exit(f"The style sheet calls another server or loads a font: {remote[0]}. Remove it.")

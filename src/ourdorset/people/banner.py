@@ -1,0 +1,102 @@
+"""Whose record this is: the facts and the form of the NHS Common User Interface's patient banner.
+
+Order, labels and date form follow its Patient Banner v4 (ISB 1505): `FAMILY, Given (Title)`, Born, Gender,
+NHS No. What is not known is said in words. https://pacharanero.github.io/nhs-cui/
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ourdorset.identity.api import nhs_number
+from ourdorset.people.moments import age, moment
+from ourdorset.people.words import Resource, concept, person_name
+
+NOT_RECORDED = "Not recorded"
+GENDERS = {"male": "Male", "female": "Female", "other": "Other", "unknown": "Not known"}
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A person's identity in words, and how to reach them."""
+
+    id: str
+    name: str
+    preferred: str
+    born: str
+    age: str
+    gender: str
+    nhs_number: str
+    deceased: bool
+    died: str
+    age_at_death: str
+    address: str
+    contacts: tuple[tuple[str, str], ...]
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """(label, value) in the order that they are read."""
+        born = f"{self.born} ({self.age})" if self.age else self.born
+        death = (("Died", self.died), ("Age at death", self.age_at_death)) if self.deceased else ()
+        known = tuple((label, value) for label, value in death if value)
+        return (("Born", born), *known, ("Gender", self.gender), ("NHS No.", self.nhs_number))
+
+
+def banner(patient: Resource, *, today: date) -> Banner:
+    """A Patient as a banner; `today` counts the age of the living."""
+    names = patient.get("name", ())
+    born = patient.get("birthDate", "")
+    died = patient.get("deceasedDateTime", "")
+    deceased = bool(died or patient.get("deceasedBoolean", False))
+    return Banner(
+        id=patient["id"],
+        name=person_name([name for name in names if name.get("use") != "nickname"]),
+        preferred=next((" ".join(n.get("given", ())) for n in names if n.get("use") == "nickname"), ""),
+        born=moment(born).text or NOT_RECORDED,
+        age="" if deceased else age(born, today),
+        gender=GENDERS.get(patient.get("gender", ""), NOT_RECORDED),
+        nhs_number=official_number(patient) or NOT_RECORDED,
+        deceased=deceased,
+        died=moment(died).text or "Date not recorded",
+        age_at_death=age(born, date.fromisoformat(died[:10])) if len(died) >= 10 else "",
+        address=address(patient),
+        contacts=tuple(contacts(patient)),
+    )
+
+
+def official_number(patient: Resource) -> str:
+    """The NHS number grouped 3 3 4; empty when there is none."""
+    for identifier in patient.get("identifier", ()):
+        if identifier.get("system") == nhs_number.SYSTEM and identifier.get("use") != "old":
+            return nhs_number.written(identifier.get("value", "").replace(" ", ""))
+    return ""
+
+
+def contacts(patient: Resource) -> list[tuple[str, str]]:
+    """(label, words): address, telephones, language, practice; only what is recorded."""
+    found = [("Address", address(patient))]
+    for point in patient.get("telecom", ()):
+        label = {"phone": "Telephone", "email": "E-mail", "sms": "Text messages"}.get(point.get("system", ""))
+        use = f" ({point['use']})" if point.get("use") else ""
+        if label and point.get("use") != "old":
+            found.append((f"{label}{use}", point.get("value", "")))
+    spoken = patient.get("communication", ())
+    found.append(("Language", ", ".join(filter(None, (concept(each.get("language")) for each in spoken)))))
+    found.append(("Practice", practice(patient)))
+    return [(label, value) for label, value in found if value]
+
+
+def address(patient: Resource) -> str:
+    """The home address on one line, or the first that is not old."""
+    places = [place for place in patient.get("address", ()) if place.get("use") != "old"]
+    places.sort(key=lambda place: place.get("use") != "home")
+    if not places:
+        return ""
+    place = places[0]
+    parts = [*place.get("line", ()), place.get("city"), place.get("district"), place.get("postalCode")]
+    return ", ".join(filter(None, parts)) or place.get("text", "")
+
+
+def practice(patient: Resource) -> str:
+    """Where the person is registered, as the record names it."""
+    known = [*patient.get("generalPractitioner", ()), patient.get("managingOrganization", {})]
+    return next((each["display"] for each in known if each.get("display")), "")

@@ -1,0 +1,25 @@
+"""One line of a section: what every kind of entry has in common."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ourdorset.people.moments import NOWHEN, Moment
+from ourdorset.people.words import Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Cells under the section's own headings; the heading of the group that the entry stands under; when.
+
+    `alike` is the same for entries of which only the newest is shown (results of one test).
+    `alert` marks what must catch the eye; it is always said in words as well.
+    """
+
+    cells: tuple[str, ...]
+    group: str = ""
+    when: Moment = NOWHEN
+    alike: str = ""
+    alert: bool = False
+
+
+Presenter = Callable[[Resource], Entry | None]

@@ -1,0 +1,63 @@
+"""Every official R4 example and every Synthea resource can be put in words, whatever its shape."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ourdorset.people.banner import banner
+from ourdorset.people.sections import SECTIONS, Held, show
+from ourdorset.people.sources import Directory
+
+pytestmark = pytest.mark.conformance
+
+DATA = Path(os.environ.get("OURDORSET_CONFORMANCE") or Path(__file__).parents[4] / "shared" / "data")
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def resources() -> dict[str, list[dict[str, Any]]]:
+    """By type."""
+    if not DATA.is_dir():
+        pytest.skip(f"NO PUBLIC DATA at {DATA}: set OURDORSET_CONFORMANCE to the folder that holds it.")
+    found: dict[str, list[dict[str, Any]]] = {}
+    for resource in [*examples(), *bundled()]:
+        found.setdefault(resource.get("resourceType", ""), []).append(resource)
+    return found
+
+
+def examples() -> Iterator[dict[str, Any]]:
+    for path in sorted((DATA / "fhir-r4" / "examples").glob("*.ndjson")):
+        with path.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def bundled() -> Iterator[dict[str, Any]]:
+    for path in sorted((DATA / "synthea-r4").glob("*.json")):
+        yield from (entry["resource"] for entry in json.loads(path.read_text(encoding="utf-8"))["entry"])
+
+
+def test_every_patient_has_a_banner(resources: dict[str, list[dict[str, Any]]]) -> None:
+    assert len(resources["Patient"]) > 60
+    for patient in resources["Patient"]:
+        shown = banner({"id": "as-stored", **patient}, today=TODAY)
+        assert shown.name
+        assert all(label and value for label, value in (*shown.facts, *shown.contacts))
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.key)
+def test_every_entry_has_words_a_date_and_a_source(
+    section: Any, resources: dict[str, list[dict[str, Any]]]
+) -> None:
+    held = [each for kind, _, _ in section.searches for each in resources[kind]]
+    shown = show(section, Held(tuple(held)), Directory())
+    rows = [row for group in shown.groups for row in (*group.rows, *group.folded)]
+    assert len(rows) > 10
+    for row in rows:
+        assert len(row.cells) == len(section.headings)
+        assert all(isinstance(text, str) for text in row.cells)
+        assert row.cells[0] and row.date and row.source
