@@ -1,0 +1,43 @@
+"""The door of the record: read, search and change FHIR resources; load files of them; serve them by HTTP.
+
+Context first, then a connection. What changes something belongs inside the caller's
+`connection.transaction()`, so that it commits with whatever else the caller does; the audit event goes with it.
+"""
+
+from ourdorset.record.http.application import Application, Authenticate, application
+from ourdorset.record.interactions.create import create
+from ourdorset.record.interactions.delete import delete
+from ourdorset.record.interactions.read import read
+from ourdorset.record.interactions.update import update
+from ourdorset.record.interactions.vread import vread
+from ourdorset.record.load.load import load
+from ourdorset.record.load.report import Progress, Report
+from ourdorset.record.persons import person_key, person_keys
+from ourdorset.record.purge import purge
+from ourdorset.record.search.answer import Page
+from ourdorset.record.search.query import Service
+from ourdorset.record.search.search import matches, next_page, search
+from ourdorset.record.stored import Stored
+
+__all__ = [
+    "Application",
+    "Authenticate",
+    "Page",
+    "Progress",
+    "Report",
+    "Service",
+    "Stored",
+    "application",
+    "create",
+    "delete",
+    "load",
+    "matches",
+    "next_page",
+    "person_key",
+    "person_keys",
+    "purge",
+    "read",
+    "search",
+    "update",
+    "vread",
+]
