@@ -2,6 +2,8 @@
 
 `python -m tools.fhir_facts.search_parameters FOLDER`, FOLDER holding the official definitions.
 https://hl7.org/fhir/R4/searchparameter-registry.html, https://hl7.org/fhir/R4/compartmentdefinition-patient.html
+A parameter's name is what follows R4's own base in its URL. Rows whose name is a whole URL are a
+partnership's own, and stay as they are.
 """
 
 import gzip
@@ -43,6 +45,12 @@ def parameters(folder: Path) -> Iterator[tuple[str, ...]]:
             yield base, parameter["code"], parameter["type"], name, shown, expression
 
 
+def own(table: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table that are not R4's."""
+    rows = (tuple(line.split("\t")) for line in table.splitlines())
+    return (row for row in rows if "://" in row[3])
+
+
 def compartment(folder: Path) -> Iterator[tuple[str, str]]:
     """(type, its parameters that tie a resource to a patient), for the types that can be in a compartment."""
     with gzip.open(folder / "compartmentdefinition-patient.json.gz") as file:
@@ -57,8 +65,10 @@ def table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
 
 def main(folder: Path) -> None:
     """Writes both tables."""
-    found = table("type code kind name targets expression", parameters(folder))
-    (FACTS / "search-parameters.tsv").write_text(found, encoding="utf-8")
+    file = FACTS / "search-parameters.tsv"
+    rows = [*parameters(folder), *own(file.read_text(encoding="utf-8"))]
+    found = table("type code kind name targets expression", rows)
+    file.write_text(found, encoding="utf-8")
     tied = table("type parameters", compartment(folder))
     (FACTS / "patient-compartment.tsv").write_text(tied, encoding="utf-8")
     print(

@@ -6,11 +6,11 @@ count: an absolute URL names a patient of another server, though the id may be t
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from ourdorset.fhir.search.extraction import compiled
+from ourdorset.fhir.search.extraction import TYPES, compiled
 from ourdorset.fhir.search.parameters import search_parameters
 from ourdorset.fhir.search.path import Every, Paths, Resolves, parse
 from ourdorset.fhir.search.properties import text
@@ -40,7 +40,7 @@ def members() -> dict[str, tuple[str, ...]]:
     return {resource_type: tuple(codes.split()) for resource_type, codes in rows}
 
 
-@cache
+@lru_cache(maxsize=TYPES)
 def finder(resource_type: str) -> Callable[[dict[str, Any], Found], None]:
     """The function that adds the patients of a resource of this type."""
     paths = (path for code in members().get(resource_type, ()) for path in whole(resource_type, code))

@@ -5,7 +5,7 @@ type comes; docs/adr/0003-search-extraction.md says why. https://hl7.org/fhir/R4
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ourdorset.fhir.elements import resource_types
@@ -20,6 +20,7 @@ from ourdorset.fhir.search.values import Values, no_values
 STORED = frozenset(("_id", "_lastUpdated"))
 """What the store itself keeps; no value is extracted for them."""
 
+TYPES = 256  # more than R4 has; a name that it has not cannot fill the memory
 Found = dict[str, list[tuple[str, Any]]]
 
 
@@ -37,7 +38,7 @@ def locate(resource: dict[str, Any]) -> Found:
     return found
 
 
-@cache
+@lru_cache(maxsize=TYPES)
 def extractor(resource_type: str) -> Callable[[dict[str, Any], Values], None]:
     """The function that adds the search values of a resource of this type."""
     parameters = extracted(resource_type)
@@ -58,7 +59,7 @@ def extractor(resource_type: str) -> Callable[[dict[str, Any], Values], None]:
     return compiled(source, "extract", resource_type)
 
 
-@cache
+@lru_cache(maxsize=TYPES)
 def locator(resource_type: str) -> Callable[[dict[str, Any], Found], None]:
     """The function that adds the elements at the end of each parameter's paths."""
     ends = [

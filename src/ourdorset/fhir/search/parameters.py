@@ -1,7 +1,8 @@
 """The search parameters of each resource type.
 
 https://hl7.org/fhir/R4/searchparameter-registry.html. Read from `facts/search-parameters.tsv`, one line for
-each type a parameter is defined on; `tools/fhir_facts/search_parameters.py` writes it.
+each type a parameter is defined on; `tools/fhir_facts/search_parameters.py` writes it. A line of a
+partnership's own has its whole URL as name.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from urllib.parse import urljoin
 
 from ourdorset.fhir.elements import is_a, resource_types
 from ourdorset.kernel.api import UnsupportedError
@@ -40,7 +42,7 @@ def _rows() -> Mapping[str, dict[str, SearchParameter]]:
     for line in lines[1:]:
         base, code, kind, name, targets, expression = line.split("\t")
         to = resource_types() if targets == "*" else tuple(targets.split())
-        found.setdefault(base, {})[code] = SearchParameter(code, kind, expression, to, URL + name)
+        found.setdefault(base, {})[code] = SearchParameter(code, kind, expression, to, urljoin(URL, name))
     return found
 
 
