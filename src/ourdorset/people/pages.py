@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ourdorset.accounts.api import context_for, lent_connection
 from ourdorset.design.api import written_date
-from ourdorset.kernel.api import Context, NotFoundError, now
+from ourdorset.kernel.api import Context, GoneError, NotFoundError, now
 from ourdorset.people import reading
 from ourdorset.people.finding import MOST, Found, find
 from ourdorset.people.forms import FindForm
@@ -55,10 +55,22 @@ def record_page(request: HttpRequest, patient_id: str) -> HttpResponse:
     """One person's record."""
     if not FHIR_ID.fullmatch(patient_id):
         raise NotFoundError
-    with lent_connection() as connection:
-        page = reading.record_page(context_of(request), connection, patient_id, today=today())
+    page = read_page(context_of(request), patient_id)
     words = {"page": page, "person": page.banner, "as_of": written_now(), "back": latest(request.session)}
     return render(request, "people/record.html", words)
+
+
+def read_page(context: Context, patient_id: str) -> reading.RecordPage:
+    """The record in words. An attempt that finds nothing is raised after the commit: its audit event stays.
+
+    Raises NotFoundError and GoneError.
+    """
+    with lent_connection() as connection:
+        try:
+            return reading.record_page(context, connection, patient_id, today=today())
+        except (NotFoundError, GoneError) as error:
+            missing = error
+    raise missing
 
 
 def context_of(request: HttpRequest) -> Context:
