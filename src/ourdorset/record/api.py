@@ -1,7 +1,7 @@
 """The door of the record: read, search and change FHIR resources; load files of them; serve them by HTTP.
 
 Context first, then a connection. What changes something belongs inside the caller's
-`connection.transaction()`, so that it commits with whatever else the caller does; the audit event goes with it.
+`connection.transaction()`, to commit with whatever else the caller does; its audit event goes with it.
 """
 
 from ourdorset.record.http.application import Application, Authenticate, application

@@ -37,17 +37,22 @@ def information(text: str) -> bytes:
     return operation_outcome([Issue(text, code="informational")], severity="information")
 
 
-def located(error: OurDorsetError, prefix: str) -> OurDorsetError:
-    """The same error with every path moved under `prefix`, such as `Bundle.entry[3].resource`.
+def relocate(error: OurDorsetError, entry: str, member: str = "") -> None:
+    """Say that an error is about an entry of a bundle, such as `Bundle.entry[3]`, and which member.
 
-    `Patient.name[0]` becomes `Bundle.entry[3].resource.name[0]`; an issue without a path gets the prefix.
+    `Patient.name[0]` becomes `Bundle.entry[3].resource.name[0]`. What has a place in the Bundle keeps it.
     """
-    issues = tuple(Issue(issue.text, _under(prefix, issue.path), issue.code) for issue in error.issues)
-    return type(error)(error.text, issues=issues)
+    error.issues = tuple(
+        Issue(issue.text, _place(issue.path, entry, member), issue.code) for issue in error.issues
+    )
 
 
-def _under(prefix: str, path: str) -> str:
+def _place(path: str, entry: str, member: str) -> str:
     if path.startswith("Bundle."):
         return path
-    _, dot, rest = path.partition(".")
-    return f"{prefix}{dot}{rest}"
+    first, dot, rest = path.partition(".")
+    if member != ".request" and first[:1].isupper():
+        return f"{entry}.resource{dot}{rest}"
+    if member == ".resource" and path:
+        return f"{entry}.resource.{path}"
+    return entry + member

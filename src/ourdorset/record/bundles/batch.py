@@ -15,7 +15,7 @@ from ourdorset.record.bundles.entries import Entry
 from ourdorset.record.interactions.performing import perform
 from ourdorset.record.interactions.response import Response
 from ourdorset.record.interactions.routes import ROUTES, route
-from ourdorset.record.outcome import failure_outcome, located
+from ourdorset.record.outcome import failure_outcome, relocate
 
 _log = logging.getLogger(__name__)
 
@@ -34,4 +34,5 @@ def _answer(context: Context, connection: Connection[Any], entry: Entry) -> Resp
     except Exception:
         _log.exception("An entry of a batch failed; request %s", context.request_id)
         failure = OurDorsetError()
-    return Response(failure.category.value.status, failure_outcome(located(failure, entry.path)))
+    relocate(failure, entry.path)
+    return Response(failure.category.value.status, failure_outcome(failure))

@@ -10,11 +10,10 @@ from typing import Any
 
 from psycopg import Connection
 
-from ourdorset.kernel.api import Context, InvalidError, OurDorsetError
+from ourdorset.kernel.api import Context, InvalidError
 from ourdorset.record.bundles.links import references, replace_references
 from ourdorset.record.bundles.steps import Step
 from ourdorset.record.interactions.conditional import criteria
-from ourdorset.record.outcome import located
 from ourdorset.record.search.search import matches
 from ourdorset.record.type_numbers import type_number
 
@@ -37,13 +36,10 @@ def look_up(context: Context, connection: Connection[Any], steps: Sequence[Step]
 
 
 def _meant(context: Context, connection: Connection[Any], step: Step, type_: str, reference: str) -> str:
-    try:
+    with step.locating(".resource"):
         type_number(type_)
-        found = matches(
-            context, connection, type_, criteria(reference), limit=2, service=step.request.service
-        )
-    except OurDorsetError as error:
-        raise located(error, f"{step.entry.path}.resource") from error
+        wanted = criteria(reference)
+        found = matches(context, connection, type_, wanted, limit=2, service=step.request.service)
     if len(found) != 1:
         several = "several resources" if found else "nothing that you may see"
         text = f"The conditional reference '{reference}' matches {several}; it must match one."

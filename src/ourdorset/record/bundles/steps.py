@@ -11,7 +11,7 @@ from ourdorset.kernel.api import OurDorsetError
 from ourdorset.record.bundles.entries import Entry
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response
-from ourdorset.record.outcome import located
+from ourdorset.record.outcome import relocate
 from ourdorset.record.prepare import Prepared
 from ourdorset.record.stored import Stored
 
@@ -59,4 +59,5 @@ class Step:
         try:
             yield
         except OurDorsetError as error:
-            raise located(error, self.entry.path + member) from error
+            relocate(error, self.entry.path, member)
+            raise
