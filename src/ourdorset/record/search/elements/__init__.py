@@ -1,0 +1,1 @@
+"""Answers with some of each resource's elements."""

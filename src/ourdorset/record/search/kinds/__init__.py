@@ -1,0 +1,4 @@
+"""The types of search parameter, one a file: how a value is read, and which rows match it.
+
+https://hl7.org/fhir/R4/search.html#ptypes
+"""
