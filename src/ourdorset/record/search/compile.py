@@ -7,7 +7,7 @@ first page saw, and the versions that it saw and that have been replaced since.
 from collections.abc import Mapping
 from typing import LiteralString
 
-from ourdorset.audit.api import Action, appending
+from ourdorset.audit.api import Action, Appending, appending
 from ourdorset.kernel.api import Context
 from ourdorset.record.access import predicate
 from ourdorset.record.search.fragment import Fragment, Statement, every, named
@@ -31,8 +31,6 @@ _SEEN: LiteralString = """(
 _SHOWN: LiteralString = """SELECT array_agg(DISTINCT person) FROM (
     SELECT persons FROM found LIMIT %(audit_shown)s
 ) shown, unnest(shown.persons) person"""
-# as for a read by id: the commit of the audit event does not wait for the disk
-_QUICK: LiteralString = ", (SELECT set_config('synchronous_commit', 'off', true)) quick"
 _NAMES: tuple[LiteralString, ...] = ("o0", "o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8")
 
 
@@ -60,6 +58,11 @@ def condition(query: Query, context: Context) -> Fragment:
     return every([of_type, *(where(criterion) for criterion in query.criteria), access])
 
 
+def unconfined(context: Context) -> bool:
+    """Whether the context reaches every row."""
+    return predicate(context).sql == "true"
+
+
 def seen(snapshot: str) -> Fragment:
     """The rows that a snapshot saw, whatever was written since."""
     return Fragment(_SEEN, (snapshot,) * 4)
@@ -83,22 +86,28 @@ def runnable(fragment: Fragment, context: Context, more: Mapping[str, object] | 
     return named(fragment, predicate(context).params, more or {})
 
 
-def audited(
-    found: Fragment, total: Fragment, query: Query, context: Context, address: str, *, quick: bool
+def whole(
+    query: Query, context: Context, found: Fragment, total: Fragment, event: Appending | None, *, quick: bool
 ) -> Statement:
     """`found` with the snapshot and `total` beside each row, and its audit event, in one statement.
 
-    `quick` only where nothing else is written in the transaction.
+    `quick`, only where nothing else is written in the transaction: the commit of the event does not wait for
+    the disk, as for a read by id.
     """
-    event = appending(context, Action.SEARCH, resource_type=query.type, query=address, persons=_SHOWN)
-    tail: LiteralString = _QUICK if quick else ""
-    whole = Fragment(
-        f"WITH found AS MATERIALIZED ({found.sql}), audited AS ({event.sql})"  # noqa: S608 - literals only
-        f" SELECT found.*, pg_current_snapshot()::text, ({total.sql}) FROM found{tail}"
+    also: LiteralString = f", audited AS ({event.sql})" if event else ""
+    quickly: LiteralString = ", (SELECT set_config('synchronous_commit', 'off', true)) quick" if quick else ""
+    statement = Fragment(
+        f"WITH found AS MATERIALIZED ({found.sql}){also}"  # noqa: S608 - literals only
+        f" SELECT found.*, pg_current_snapshot()::text, ({total.sql}) FROM found{quickly}"
         f" ORDER BY {ordering(_found(keys(query)))}",
         (*found.values, *total.values),
     )
-    return runnable(whole, context, {**event.parameters, "audit_shown": query.count})
+    return runnable(statement, context, {**event.parameters, "audit_shown": query.count} if event else {})
+
+
+def telling(query: Query, context: Context, address: str) -> Appending:
+    """The audit event of a page, about the persons on the rows that are shown."""
+    return appending(context, Action.SEARCH, resource_type=query.type, query=address, persons=_SHOWN)
 
 
 def _found(order: list[Key]) -> list[Key]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from psycopg import Connection
 
-from ourdorset.fhir.api import extract, parse, search_parameters
+from ourdorset.fhir.api import extract, parse, resource_types, search_parameters
 from ourdorset.kernel.api import Context, Issue
 from ourdorset.record.access import predicate
 from ourdorset.record.index import reference_key
@@ -104,13 +104,12 @@ def _ahead(include: Include, frontier: Iterable[Stored], service: Service) -> It
 
 
 def _local(type_: str | None, target: str, service: Service) -> Name | None:
+    """Type and id of a resource of this server; canonicals and absolute references may mean one too."""
     if type_:
         return type_, target
-    own = service.base_url + "/"
-    if not service.base_url or not target.startswith(own):
-        return None
-    type_, slash, id_ = target.removeprefix(own).partition("/")
-    return (type_, id_.partition("/")[0]) if slash else None
+    own = f"{service.base_url}/" if service.base_url else ""
+    named, _, id_ = target.removeprefix(own).partition("/")
+    return (named, id_.partition("/")[0]) if named in resource_types() else None
 
 
 def _behind(include: Include, frontier: Iterable[Stored], service: Service) -> Iterator[int]:

@@ -95,6 +95,7 @@ def _finished(draft: Draft, issues: tuple[Issue, ...]) -> Query:
 
 
 def _read(draft: Draft, name: str, text: str) -> None:
+    _require_text(name, text)
     code = name.partition(":")[0]
     if name in TOLERATED:
         return
@@ -109,6 +110,11 @@ def _read(draft: Draft, name: str, text: str) -> None:
     if name != code and code not in ("_include", "_revinclude"):
         raise InvalidError(f"{name}: {code} takes no modifier.")
     control(draft, name, text)
+
+
+def _require_text(name: str, text: str) -> None:
+    if "\0" in name + text or any("\ud800" <= character <= "\udfff" for character in name + text):
+        raise InvalidError(f"{name!r}: holds characters that no text in FHIR can have.")
 
 
 def _sort(draft: Draft, name: str, text: str) -> None:

@@ -93,15 +93,17 @@ def matches(
 
 
 def _exactly(query: Query, context: Context) -> bool:
-    # the planner's statistics are about everybody: a confined context gets the true number of its own
-    return query.total == "accurate" or (query.total == "estimate" and context.patients is not None)
+    # the planner's statistics are about everybody: others get the true number of their own
+    return query.total == "accurate" or (query.total == "estimate" and not sql.unconfined(context))
 
 
 def _run(
     context: Context, connection: Connection[Any], query: Query, found: Fragment, total: Fragment
 ) -> Rows:
-    alone = connection.info.transaction_status == TransactionStatus.IDLE
-    statement = sql.audited(found, total, query, context, _address(query), quick=alone)
+    # with includes, the event has to tell of them too: it follows when they are known
+    event = None if query.includes else sql.telling(query, context, _address(query))
+    alone = event is not None and connection.info.transaction_status == TransactionStatus.IDLE
+    statement = sql.whole(query, context, found, total, event, quick=alone)
     return connection.execute(statement.sql, statement.parameters).fetchall()
 
 
@@ -120,6 +122,8 @@ def _page(
     more, rows = len(rows) > query.count, rows[: query.count]
     found = _stored(rows)
     others, notes = included(context, connection, query.includes, found, service)
+    if query.includes:
+        _audit(context, connection, query, [*found, *others])
     following = moment._replace(last=_position(rows)) if more else None
     return Page(
         type=query.type,
@@ -144,14 +148,20 @@ def _stored(rows: Sequence[tuple[Any, ...]]) -> list[Stored]:
 
 
 def _counted(context: Context, connection: Connection[Any], query: Query) -> Page:
-    if query.total == "estimate" and context.patients is None:
+    if query.total == "estimate" and sql.unconfined(context):
         number = _estimated(context, connection, query)
     else:
         statement = sql.runnable(sql.counting(query, context), context)
         answer = connection.execute(statement.sql, statement.parameters).fetchone()
         number = answer[0] if answer else 0
-    append(connection, context, Action.SEARCH, resource_type=query.type, query=_address(query))
+    _audit(context, connection, query, [])
     return Page(query.type, total=number, parameters=query.used, issues=query.issues)
+
+
+def _audit(context: Context, connection: Connection[Any], query: Query, shown: Sequence[Stored]) -> None:
+    persons = sorted({person for stored in shown for person in stored.persons})
+    address = _address(query)
+    append(connection, context, Action.SEARCH, resource_type=query.type, persons=persons, query=address)
 
 
 def _estimated(context: Context, connection: Connection[Any], query: Query) -> int:

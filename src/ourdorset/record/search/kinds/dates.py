@@ -22,7 +22,8 @@ _ROW_EPOCH = microseconds(datetime(1970, 1, 1, tzinfo=UTC))  # negative: rows co
 _WRITTEN = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)"
     r"(T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(:(?P<second>[0-5]\d|60)(\.(?P<fraction>\d{1,9}))?)?"
-    r"(?P<zone>Z|[ +-](0\d|1[0-4]):[0-5]\d)?)?)?)?"
+    r"(?P<zone>Z|[ +-](0\d|1[0-4]):[0-5]\d)?)?)?)?",
+    re.ASCII,
 )
 
 

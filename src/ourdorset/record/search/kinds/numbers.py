@@ -14,7 +14,7 @@ from ourdorset.record.search.kinds.stored import stored
 from ourdorset.record.search.query import Criterion, Measure, Service
 
 MODIFIERS: frozenset[str] = frozenset()
-_WRITTEN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+_WRITTEN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def read(text: str, modifier: str, service: Service) -> Measure:

@@ -57,8 +57,9 @@ def where(criterion: Criterion) -> Fragment:
 
 def _keys(value: Reference, criterion: Criterion) -> Iterator[int]:
     code = criterion.parameter.code
-    if value.type is None:
+    if not value.type:  # an address, or what a canonical may hold instead of one
         yield reference_key(criterion.type, code, None, value.id)
+    if value.type is None:
         return
     for type_ in [value.type] if value.type else criterion.parameter.targets or resource_types():
         yield reference_key(criterion.type, code, type_, value.id)
