@@ -77,6 +77,8 @@ class DateField(TextField):
         self.past = past
         kwargs.setdefault("width", 10)
         super().__init__(**kwargs)
+        # CharField's own measure texts, and what is cleaned here is a date
+        self.validators = []
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)

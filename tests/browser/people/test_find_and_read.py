@@ -1,0 +1,153 @@
+"""A clinician signs in, finds a person and reads their record."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Patient = dict[str, Any]
+WINDOWS = pytest.mark.parametrize(
+    ("width", "scripts"),
+    [(1280, True), (320, True), (1280, False)],
+    ids=["wide", "narrow", "without-scripts"],
+)
+
+
+@pytest.fixture
+def someone(invented: list[Patient]) -> Patient:
+    """A living person."""
+    return next(patient for patient in invented if "deceasedDateTime" not in patient)
+
+
+def written_name(patient: Patient) -> str:
+    name = patient["name"][0]
+    return f"{name['family'].upper()}, {' '.join(name['given'])}"
+
+
+def nhs_number(patient: Patient) -> str:
+    return next(each["value"] for each in patient["identifier"] if "nhs-number" in each["system"])
+
+
+@WINDOWS
+def test_by_nhs_number_to_the_record(
+    open_story: Callable[..., Any], someone: Patient, width: int, scripts: bool
+) -> None:
+    story = open_story(width, scripts=scripts)
+    story.given_i_am_signed_in_as_a("clinician")
+    check(story, scripts)
+    digits = nhs_number(someone)
+    story.page.get_by_label("NHS number").fill(f" {digits[:3]} {digits[3:6]}-{digits[6:]} ")
+    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.then_i_see("1 person matches")
+    check(story, scripts)
+    assert digits not in story.page.url
+    story.page.get_by_role("link", name=written_name(someone)).click()
+    then_the_banner_is_that_of(story, someone)
+    for section in ("Problems", "Medicines", "Allergies", "Results", "Immunisations", "Encounters"):
+        assert story.page.get_by_role("heading", name=section, level=2).count() == 1
+    check(story, scripts)
+
+
+def check(story: Any, scripts: bool) -> None:
+    """axe itself is a script: without scripts the same pages are judged by the other two windows."""
+    if scripts:
+        story.then_the_page_is_sound()
+    assert story.page.locator("h1").count() == 1
+
+
+def then_the_banner_is_that_of(story: Any, patient: Patient) -> None:
+    banner = story.page.get_by_role("region", name="Whose record this is")
+    assert written_name(patient) in banner.locator("h1").inner_text()
+    labels = banner.locator("dt").all_inner_texts()
+    assert [label for label in labels if label in ("Born", "Gender", "NHS No.")] == [
+        "Born",
+        "Gender",
+        "NHS No.",
+    ]
+    digits = nhs_number(patient)
+    assert f"{digits[:3]} {digits[3:6]} {digits[6:]}" in banner.inner_text()
+
+
+def test_by_name_and_date_of_birth_and_back_again(story: Any, someone: Patient) -> None:
+    story.given_i_am_signed_in_as_a("coordinator")
+    year, month, day = someone["birthDate"].split("-")
+    story.page.get_by_label("Family name").fill(someone["name"][0]["family"][:3].lower())
+    story.page.get_by_label("Date of birth").fill(f"{int(day)}/{int(month)}/{year}")
+    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.then_i_see(f"family name beginning “{someone['name'][0]['family'][:3].lower()}”")
+    story.page.get_by_role("link", name=written_name(someone)).click()
+    story.page.get_by_role("link", name="Back to the people found").click()
+    story.page.get_by_role("link", name=written_name(someone)).click()
+    story.page.go_back()
+    assert story.page.get_by_role("link", name=written_name(someone)).is_visible()
+    assert someone["name"][0]["family"].lower() not in story.page.url.lower()
+
+
+def test_a_slip_is_explained_beside_the_field_and_the_summary_leads_there(story: Any) -> None:
+    story.given_i_am_signed_in_as_a("clinician")
+    story.page.get_by_label("NHS number").fill("999 000 0001")
+    story.page.get_by_label("Date of birth").fill("31 2 1950")
+    story.page.get_by_role("button", name="Find", exact=True).click()
+    assert story.page.title().startswith("Error: Find a person")
+    story.then_i_see("its last digit does not fit")
+    story.then_the_page_is_sound()
+    story.page.get_by_role("link", name="31 2 1950").click()
+    focused = story.page.evaluate("document.activeElement.name")
+    assert focused == "born"
+    assert story.page.get_by_label("Date of birth").input_value() == "31 2 1950"
+
+
+def test_nothing_asked_and_nobody_found(story: Any) -> None:
+    story.given_i_am_signed_in_as_a("social worker")
+    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.then_i_see("Enter an NHS number, a name or a date of birth")
+    story.then_the_page_is_sound()
+    story.page.get_by_label("Family name").fill("Nobody,|$\\ <b>")
+    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.then_i_see("No one matches")
+    story.then_the_page_is_sound()
+
+
+def test_a_search_that_this_session_does_not_keep_says_so(story: Any) -> None:
+    story.given_i_am_signed_in_as_a("clinician")
+    story.when_i_go_to("/people/?search=somebody-elses")
+    story.then_i_see("That search is no longer kept")
+    story.then_the_page_is_sound()
+
+
+def test_the_banner_stays_in_sight_and_paper_has_everything(story: Any, someone: Patient) -> None:
+    story.given_i_am_signed_in_as_a("clinician")
+    story.when_i_go_to(f"/people/{someone['id']}/")
+    story.page.evaluate("window.scrollTo(0, document.body.scrollHeight / 2)")
+    assert story.page.get_by_role("region", name="Whose record this is").bounding_box()["y"] >= 0
+    story.page.emulate_media(media="print")
+    assert not story.page.get_by_role("navigation", name="Sections of this record").is_visible()
+    assert not story.page.get_by_role("button", name="Sign out").is_visible()
+    story.then_i_see("Confidential")
+    assert story.page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("role", ["link worker", "analyst", "engagement", "resident", "administrator"])
+def test_whoever_may_not_open_records_is_told_so(story: Any, someone: Patient, role: str) -> None:
+    story.given_i_am_signed_in_as_a(role)
+    for path in ("/people/", f"/people/{someone['id']}/"):
+        story.when_i_am_refused_at(path, 403)
+        story.then_i_see("You do not have access to this page")
+        story.then_the_page_is_sound()
+
+
+def test_a_record_that_is_not_there(story: Any) -> None:
+    story.given_i_am_signed_in_as_a("clinician")
+    for path in ("/people/nobody/", "/people/not%20an%20id/"):
+        story.when_i_am_refused_at(path, 404)
+        story.then_the_page_is_sound()
+
+
+def test_after_signing_out_the_record_is_closed(story: Any, someone: Patient) -> None:
+    story.given_i_am_signed_in_as_a("clinician")
+    story.when_i_go_to(f"/people/{someone['id']}/")
+    story.page.get_by_role("button", name="Sign out").click()
+    story.then_i_see("You have signed out")
+    story.page.go_back()
+    assert "/sign-in/" in story.page.url
+    assert not story.page.get_by_text(written_name(someone)).is_visible()
