@@ -1,0 +1,32 @@
+"""The door of accounts: who signs in, what a role may do, tokens, and the Context of each."""
+
+from ourdorset.accounts.authenticator import Authenticate, authenticator
+from ourdorset.accounts.contexts import context_for, own_context
+from ourdorset.accounts.demo_users import CAST as DEMO_CAST
+from ourdorset.accounts.demo_users import DEMO_PASSWORD, DemoUser, ensure_demo_users, is_demo
+from ourdorset.accounts.permissions import GRANTS, Action, allows
+from ourdorset.accounts.registration import create_organisation, create_user
+from ourdorset.accounts.tokens import NewToken, create_token, revoke_token, tokens
+from ourdorset.accounts.transaction import lent_connection
+
+__all__ = [
+    "DEMO_CAST",
+    "DEMO_PASSWORD",
+    "GRANTS",
+    "Action",
+    "Authenticate",
+    "DemoUser",
+    "NewToken",
+    "allows",
+    "authenticator",
+    "context_for",
+    "create_organisation",
+    "create_token",
+    "create_user",
+    "ensure_demo_users",
+    "is_demo",
+    "lent_connection",
+    "own_context",
+    "revoke_token",
+    "tokens",
+]
