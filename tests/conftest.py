@@ -11,8 +11,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connections, transaction
+from django.test import Client
 from psycopg import sql
 
+from ourdorset.config.settings import amend, settings
+from ourdorset.config.startup import close_pages, furnish, migrate
 from ourdorset.database.api import Server, start
 
 TEMPLATE = "ourdorset_template"
@@ -61,6 +65,43 @@ def connection(database: str) -> Iterator[psycopg.Connection]:
     """A connection to the test's database, in autocommit."""
     with psycopg.connect(database, autocommit=True) as connection:
         yield connection
+
+
+def pytest_configure() -> None:
+    """Django ready before any test module is read, so that they may import its rooms; no database yet."""
+    amend(home=tempfile.mkdtemp(prefix="ourdorset-home-"), demo="true", database_url=None)
+    furnish()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings().home)
+
+
+@pytest.fixture(scope="session")
+def house(postgres: Server) -> Iterator[str]:
+    """The address of a database for the pages, on which every migration has been run, one by one."""
+    name = f"house_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres.admin_url, autocommit=True) as admin:
+        admin.execute(sql.SQL("create database {} owner ourdorset").format(sql.Identifier(name)))
+    address = _address(postgres, name)
+    amend(database_url=address)
+    # Django's settings were read before there was a database, and reading them makes a key in the home.
+    from ourdorset.config.django import database
+
+    connections.__dict__["settings"] = connections.configure_settings(database(address))
+    del connections["default"]
+    migrate()
+    yield address
+    close_pages()
+    amend(database_url=None)
+
+
+@pytest.fixture
+def pages(house: str) -> Iterator[Client]:
+    """A browser without JavaScript; what it and the test change is undone afterwards."""
+    with transaction.atomic():
+        yield Client(SERVER_NAME="127.0.0.1")
+        transaction.set_rollback(True)
 
 
 def schemas() -> list[tuple[str, str]]:

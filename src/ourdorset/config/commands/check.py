@@ -1,0 +1,91 @@
+"""`ourdorset check`: whether everything that the service needs is there, each with what to do if not."""
+
+import os
+from collections.abc import Callable, Iterator
+from importlib import resources
+from typing import NamedTuple
+
+import click
+import orjson
+
+from ourdorset.config.secret import secret_key
+from ourdorset.config.settings import PREFIX, OurDorsetSettings, settings, variable
+from ourdorset.config.startup import furnish, missing_migrations, reachable
+from ourdorset.kernel.api import InvalidError, OurDorsetError
+
+# Read by `make test` and not by the service.
+OTHERS = frozenset({"OURDORSET_CONFORMANCE"})
+
+
+class Finding(NamedTuple):
+    """One thing looked at: what it is, whether it is well, and what to say."""
+
+    what: str
+    well: bool
+    text: str
+
+
+def known_settings() -> str:
+    """No variable is misspelt."""
+    known = {variable(field) for field in OurDorsetSettings.model_fields} | OTHERS
+    strangers = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    if strangers:
+        raise InvalidError(f"{', '.join(strangers)} is no setting of ours; docs/settings.md lists them.")
+    return f"home is {settings().home}"
+
+
+def key() -> str:
+    """The key that signs sessions is there."""
+    secret_key(settings())
+    return "present"
+
+
+def static_files() -> str:
+    """The style sheet was built."""
+    if not (resources.files("ourdorset.design") / "static" / "design" / "design.css").is_file():
+        raise OurDorsetError("The style sheet has not been built: run `make static`.")
+    return "built"
+
+
+def migrations() -> str:
+    """The database has had every migration."""
+    furnish()
+    missing = missing_migrations()
+    if missing:
+        raise OurDorsetError(f"Not applied yet: {', '.join(missing)}. Any other command applies them.")
+    return "all applied"
+
+
+def findings() -> Iterator[Finding]:
+    """Each check in turn; those of the database only when it can be reached."""
+    yield _look("settings", known_settings)
+    yield _look("secret key", key)
+    yield _look("static files", static_files)
+    try:
+        with reachable():
+            yield Finding("database", True, "reachable")
+            yield _look("migrations", migrations)
+    except OurDorsetError as error:
+        yield Finding("database", False, error.text)
+
+
+def _look(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what, True, look())
+    except OurDorsetError as error:
+        return Finding(what, False, error.text)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Look whether settings, database and files are as the service needs them; exit code 1 if not."""
+    found: list[Finding] = []
+    for finding in findings():
+        found.append(finding)
+        if not as_json:
+            click.echo(f"{'ok  ' if finding.well else 'FAIL'}  {finding.what}: {finding.text}")
+    if as_json:
+        click.echo(orjson.dumps([finding._asdict() for finding in found]))
+    context.exit(0 if all(finding.well for finding in found) else 1)

@@ -1,0 +1,80 @@
+"""`ourdorset demo`: a synthetic Dorset to explore, and people to sign in as."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from ourdorset.config.commands.fresh import throw_away
+from ourdorset.config.commands.saying import teller
+from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
+from ourdorset.config.server import require_port, serve
+from ourdorset.config.settings import OurDorsetSettings, amend
+from ourdorset.config.startup import house
+
+PEOPLE = 200
+COUNT = click.IntRange(1, 1_000_000)
+
+
+@click.command()
+@click.option("--people", default=PEOPLE, show_default=True, type=COUNT, help="How many to invent.")
+@click.option("--port", default=PORT, show_default=True, type=ANY_PORT, help="Port to serve on.")
+@click.option("--fresh", is_flag=True, help="Throw the demo's data away and begin again.")
+def demo(people: int, port: int, fresh: bool) -> None:
+    """Fill an empty record with an invented Dorset, then serve it on this machine only.
+
+    A record that has something in it is served as it is.
+    """
+    require_port(HOST, port)
+    serve_at(HOST, port)
+    amend(demo="true")
+    if fresh:
+        throw_away(teller())
+    with house(teller()) as ours:
+        fill(ours, people)
+        serve(ours, HOST, port, ours.workers, lambda: welcome(ours))
+    click.echo("Stopped.")
+
+
+def fill(ours: OurDorsetSettings, people: int) -> None:
+    """Load so many people into a record that is empty, and make those who sign in."""
+    from ourdorset.config.commands.loading import load_with_progress
+    from ourdorset.demo.api import write_ndjson
+
+    if not knows_anyone():
+        click.echo(f"Inventing {people:,} people")
+        with tempfile.TemporaryDirectory() as folder:
+            load_with_progress(ours, [write_ndjson(Path(folder), people)])
+    _cast()
+
+
+def knows_anyone() -> bool:
+    """Whether the record has a person in it."""
+    from ourdorset.accounts.api import lent_connection, own_context
+    from ourdorset.record.api import search
+
+    with lent_connection() as connection:
+        context = own_context("command-line", "-")
+        return bool(search(context, connection, "Patient", [("_count", "1")]).matches)
+
+
+def _cast() -> None:
+    """Partner organisations by name, and someone of each role; the resident is the first person invented."""
+    from ourdorset.accounts.api import create_organisation, ensure_demo_users
+    from ourdorset.demo.api import PARTNERS, resources
+
+    for partner in PARTNERS:
+        create_organisation(partner.ods, partner.name)
+    first = next(resource for resource in resources(1) if resource["resourceType"] == "Patient")
+    name = first["name"][0]
+    ensure_demo_users(f"{' '.join(name['given'])} {name['family']}", first["id"])
+
+
+def welcome(ours: OurDorsetSettings) -> None:
+    """Where it is and whom to sign in as."""
+    from ourdorset.accounts.api import DEMO_CAST, DEMO_PASSWORD
+
+    click.echo(f"\nOur Dorset is at {ours.base_url} (Ctrl+C stops it). Sign in as any of these:\n")
+    for one in DEMO_CAST:
+        click.echo(f"  {one.email:<28} {one.role.value.replace('-', ' ')}")
+    click.echo(f"\nPassword: {DEMO_PASSWORD}")

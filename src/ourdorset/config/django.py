@@ -1,0 +1,130 @@
+"""Django's settings, all derived from ours: nothing here is read from anywhere else.
+
+https://docs.djangoproject.com/en/5.2/ref/settings/
+"""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from ourdorset.config.secret import secret_key
+from ourdorset.config.settings import settings
+
+_ours = settings()
+
+# Rooms whose models, migrations, static files or templates Django must know; those not built are left out.
+ROOMS = [
+    name
+    for name in (
+        "ourdorset.audit",
+        "ourdorset.design",
+        "ourdorset.accounts",
+        "ourdorset.record",
+        "ourdorset.people",
+        "ourdorset.config",
+    )
+    if find_spec(name)
+]
+
+
+def database(url: str | None) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES for a libpq address; none until the database has been found or started."""
+    if url is None:
+        return {}
+    parts = dict(conninfo_to_dict(url))
+    named = {key.upper(): parts.pop(key, None) or "" for key in ("user", "password", "host", "port")}
+    return {
+        "default": {
+            "ENGINE": "ourdorset.config.postgresql",
+            "NAME": parts.pop("dbname", None) or named["USER"] or "postgres",
+            **named,
+            # Worker threads come and go; a pool keeps their connections and bounds how many there are.
+            "OPTIONS": {**parts, "pool": {"min_size": 1, "max_size": _ours.threads, "timeout": 5}},
+        }
+    }
+
+
+DEBUG = False
+SECRET_KEY = secret_key(_ours)
+ALLOWED_HOSTS = _ours.hosts
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", *ROOMS]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "ourdorset.config.middleware.guard",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ourdorset.config.middleware.Doorkeeper",
+]
+ROOT_URLCONF = "ourdorset.config.urls"
+DATABASES = database(_ours.database_url)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "ourdorset.design.environment.environment"},
+    }
+]
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["ourdorset.accounts.backend.PasswordBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+
+# One working day; a closed browser ends it sooner.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# The __Host- prefix makes browsers refuse the cookie from anywhere but this host, over TLS.
+_PREFIX = "__Host-" if _ours.https else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}ourdorset-session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _ours.https
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"{_PREFIX}ourdorset-csrf"
+CSRF_TRUSTED_ORIGINS = [_ours.base_url]
+CSRF_FAILURE_VIEW = "ourdorset.config.errors.csrf_failure"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# TLS ends at the proxy in front. Trusting its word can only make a request look safer than it is,
+# and with an https address every cookie is for TLS alone anyway.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _ours.https else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _ours.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _ours.https
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": _ours.log_level.upper()},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
+
+SERVICE_NAVIGATION = [("Find a person", "people:find")] if "ourdorset.people" in ROOMS else []
+DEMO = _ours.demo
+BASE_DIR = Path(__file__).parent.parent

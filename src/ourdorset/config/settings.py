@@ -1,0 +1,129 @@
+"""Settings: read once from `OURDORSET_…` environment variables, typed, each described in docs/settings.md."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from ourdorset.kernel.api import InvalidError
+
+PREFIX = "OURDORSET_"
+SHORTEST_SECRET = 32
+
+
+class SettingsError(InvalidError):
+    """A setting is wrong; docs/settings.md lists what each takes."""
+
+
+def default_home() -> Path:
+    """Where data is kept when nobody says: a system folder for root, else one in the user's home."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/ourdorset")
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "ourdorset"
+
+
+class OurDorsetSettings(BaseSettings):
+    """Everything an operator may set. The description says what it is and what to do when it is wrong."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="ignore")
+
+    home: Path = Field(default_factory=default_home, description="data folder; give an absolute path")
+    database_url: str | None = Field(None, description="postgresql://user:password@host:port/name")
+    secret_key: SecretStr | None = Field(
+        None, description=f"a random text of {SHORTEST_SECRET} or more characters"
+    )
+    base_url: str = Field("http://127.0.0.1:8000", description="http(s)://host[:port], without a path")
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("localhost", "127.0.0.1", "[::1]"), description="host names, parted by commas"
+    )
+    demo: bool = Field(False, description="true or false")
+    workers: int = Field(2, ge=1, le=64, description="a whole number of processes, 1 to 64")
+    threads: int = Field(8, ge=1, le=64, description="a whole number of threads, 1 to 64")
+    max_body_megabytes: int = Field(64, ge=1, le=1024, description="a whole number, 1 to 1024")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="debug, info, warning or error"
+    )
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return Path(os.path.abspath(value.expanduser()))
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgresql(cls, value: str | None) -> str | None:
+        if value is not None and urlsplit(value).scheme not in ("postgresql", "postgres"):
+            raise ValueError("only PostgreSQL addresses are understood")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError("the text is too short to be secret")
+        return value
+
+    @field_validator("base_url")
+    @classmethod
+    def _origin(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+            raise ValueError("this is not the address of a site")
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(host.strip() for host in value.split(",") if host.strip())
+        return value
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach this service over TLS: cookies and headers follow it."""
+        return self.base_url.startswith("https:")
+
+    @property
+    def hosts(self) -> list[str]:
+        """The hosts that requests may name: those allowed and the one in base_url."""
+        own = urlsplit(self.base_url).hostname or ""
+        return list(dict.fromkeys([*self.allowed_hosts, f"[{own}]" if ":" in own else own]))
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + field.upper()
+
+
+def _explain(error: ValidationError) -> str:
+    lines: list[str] = []
+    for problem in error.errors(include_url=False, include_input=False):
+        field = str(problem["loc"][0])
+        wanted = OurDorsetSettings.model_fields[field].description
+        reason = problem["msg"].removeprefix("Value error, ")
+        lines.append(f"{variable(field)} is wrong ({reason}); it takes {wanted}.")
+    return " ".join(lines) + " See docs/settings.md."
+
+
+def amend(**values: str | None) -> None:
+    """Set settings for this process and those it starts; None takes one back to its default."""
+    for field, value in values.items():
+        if value is None:
+            os.environ.pop(variable(field), None)
+        else:
+            os.environ[variable(field)] = value
+    settings.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def settings() -> OurDorsetSettings:
+    """The settings of this process. Raises SettingsError that names the variable and what it takes."""
+    try:
+        return OurDorsetSettings()  # pyright: ignore[reportCallIssue]
+    except ValidationError as error:
+        raise SettingsError(_explain(error)) from None

@@ -1,0 +1,89 @@
+"""Putting the house together: PostgreSQL found or started, Django ready, every migration applied."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import psycopg
+
+from ourdorset.config.settings import OurDorsetSettings, amend, settings
+from ourdorset.database.api import faults, require, start
+
+Say = Callable[[str], None]
+DJANGO_SETTINGS = "ourdorset.config.django"
+MIGRATING = 7_046_029  # any number of our own: two processes that start together migrate one after the other
+
+
+@contextmanager
+def house(say: Say = lambda text: None) -> Iterator[OurDorsetSettings]:
+    """The house open for the length of the block; settings.database_url is always given.
+
+    Raises SettingsError, InvalidError or BusyError that says what to do when it cannot be opened.
+    """
+    with reachable(say):
+        ours = settings()
+        furnish()
+        migrate(say)
+        try:
+            yield ours
+        finally:
+            close_pages()
+
+
+@contextmanager
+def reachable(say: Say = lambda text: None) -> Iterator[None]:
+    """Our own PostgreSQL unless one was named. Its address goes to the environment, for worker processes."""
+    ours = settings()
+    if ours.database_url is not None:
+        require(ours.database_url)
+        yield
+        return
+    with start(ours.home, progress=say) as server:
+        amend(database_url=server.url)
+        try:
+            yield
+        finally:
+            amend(database_url=None)
+
+
+def furnish() -> None:
+    """Make Django ready. Asks the database nothing."""
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = DJANGO_SETTINGS
+    django.setup()
+
+
+def missing_migrations() -> list[str]:
+    """The names of migrations that this database has not had yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate(say: Say = lambda text: None) -> None:
+    """Apply what is missing, once, however many processes start at the same moment."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    if not missing_migrations():
+        return
+    with faults(), psycopg.connect(settings().database_url or "", autocommit=True) as lock:
+        lock.execute("select pg_advisory_lock(%s)", [MIGRATING])
+        say("Preparing the database")
+        with connection.cursor() as cursor:
+            # An index over a large record takes as long as it takes.
+            cursor.execute("set statement_timeout = 0; set lock_timeout = 0")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def close_pages() -> None:
+    """Give Django's connections back: before worker processes are forked, and before PostgreSQL stops."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        connection.close_pool()  # pyright: ignore[reportAttributeAccessIssue]

@@ -1,0 +1,16 @@
+"""The URL map of every page. `/fhir/` never comes here: `wsgi` sends it to the record."""
+
+from django.urls import include, path
+
+from ourdorset.config.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("ourdorset.accounts.urls")),
+    path("people/", include("ourdorset.people.urls")),
+]
+
+handler400 = "ourdorset.config.errors.bad_request"
+handler403 = "ourdorset.config.errors.forbidden"
+handler404 = "ourdorset.config.errors.not_found"
+handler500 = "ourdorset.config.errors.server_error"

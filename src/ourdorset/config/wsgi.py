@@ -1,0 +1,55 @@
+"""What a web server runs: one process's share of Our Dorset.
+
+`ourdorset serve` starts Granian on it; any WSGI server can call `load` after `ourdorset check` passes.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from ourdorset.config.settings import SettingsError, settings, variable
+from ourdorset.config.startup import furnish
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+PR_SET_PDEATHSIG = 1
+
+
+def load() -> "WSGIApplication":
+    """Open this process's connections and put its rooms together.
+
+    The record has its own pool, the pages Django's; each has a connection for every worker thread.
+    Raises SettingsError when no database is named: starting one is for the process above.
+    """
+    ours = settings()
+    if ours.database_url is None:
+        raise SettingsError(f"{variable('database_url')} must be given to a process that only serves.")
+    furnish()
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from ourdorset.accounts.api import authenticator
+    from ourdorset.config.health import health
+    from ourdorset.config.limits import limited
+    from ourdorset.config.switch import switch
+    from ourdorset.database.api import open_pool
+    from ourdorset.record.api import application
+
+    pool = open_pool(ours.database_url, size=ours.threads)
+    parts = switch(
+        fhir=application(pool, authenticator(pool), f"{ours.base_url}/fhir/R4"),
+        pages=WSGIHandler(),
+        health=health(ours.database_url),
+    )
+    return limited(parts, ours.max_body_megabytes)
+
+
+def load_worker(server: int) -> "WSGIApplication":
+    """`load`, in a worker process that ends with the server process (its id) even if that one is killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != server:
+            raise SystemExit(1)
+    return load()
