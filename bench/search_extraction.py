@@ -17,10 +17,10 @@ from fhirpathpy.models import models
 
 from ourdorset.fhir.elements import resource_types
 from ourdorset.fhir.search.conversion import conversions
-from ourdorset.fhir.search.extraction import compiled, conversion, extract, extracted, extractor, test
+from ourdorset.fhir.search.extraction import NAMES, conversion, extract, extracted, extractor, truth
 from ourdorset.fhir.search.path import Every
 from ourdorset.fhir.search.routes import Route, routes
-from ourdorset.fhir.search.source import function, statements, tree
+from ourdorset.fhir.search.source import compiled, statements, tree
 from ourdorset.fhir.search.values import Values, no_values
 
 ROUNDS = 7
@@ -33,14 +33,13 @@ def extractors(resource_type: str) -> list[Callable[[Resource, Values], None]]:
     found: list[Callable[[Resource, Values], None]] = []
     for parameter, expression in extracted(resource_type):
         if isinstance(expression, Every):
-            lines = test(resource_type, expression, conversion(parameter, Route((), "boolean")))
+            lines = truth(resource_type, expression, conversion(parameter, Route((), "boolean")))
         else:
             reached = (
                 each for route in routes(resource_type, expression) for each in conversions(parameter, route)
             )
             lines = statements(tree((route, conversion(parameter, route)) for route in reached))
-        source = function("extract", "resource, values", lines)
-        found.append(compiled(source, "extract", resource_type))
+        found.append(compiled("extract", "resource, values", lines, NAMES))
     return found
 
 

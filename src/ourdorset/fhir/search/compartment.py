@@ -1,8 +1,9 @@
 """Whose record a resource belongs to: the R4 patient compartment.
 
-https://hl7.org/fhir/R4/compartmentdefinition-patient.html. A Patient is in their own compartment; any other
-resource is in that of each Patient whom one of the listed parameters refers to. Only relative references
-count: an absolute URL names a patient of another server, though the id may be the same.
+https://hl7.org/fhir/R4/compartmentdefinition-patient.html. A Patient is in their own compartment, and in that
+of a Patient they link to; any other resource is in that of each Patient whom one of the listed parameters
+refers to. Only relative references count: an absolute URL names a patient of another server, though the id
+may be the same.
 """
 
 from collections.abc import Callable
@@ -10,13 +11,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from ourdorset.fhir.search.extraction import TYPES, compiled
+from ourdorset.fhir.search.extraction import TYPES
 from ourdorset.fhir.search.parameters import search_parameters
 from ourdorset.fhir.search.path import Every, Paths, Resolves, parse
 from ourdorset.fhir.search.properties import text
 from ourdorset.fhir.search.references import relative
 from ourdorset.fhir.search.routes import routes
-from ourdorset.fhir.search.source import function, statements, tree
+from ourdorset.fhir.search.source import compiled, statements, tree
 
 Found = dict[str, None]
 """Ids in the order found, each once."""
@@ -49,8 +50,7 @@ def finder(resource_type: str) -> Callable[[dict[str, Any], Found], None]:
         for route in routes(resource_type, tuple(paths))
         if route.type == "Reference"
     ]
-    source = function("find", "resource, found", statements(tree(ends)))
-    return compiled(source, "find", resource_type, patient=patient)
+    return compiled("find", "resource, found", statements(tree(ends)), {"patient": patient})
 
 
 def whole(resource_type: str, code: str) -> Paths:

@@ -12,16 +12,17 @@ from ourdorset.fhir.elements import resource_types
 from ourdorset.fhir.search.conversion import CONVERTERS, KINDS, conversions
 from ourdorset.fhir.search.parameters import SearchParameter, search_parameters
 from ourdorset.fhir.search.path import Every, Exists, Paths, parse
-from ourdorset.fhir.search.references import resolves_to
 from ourdorset.fhir.search.routes import Route, routes
-from ourdorset.fhir.search.source import INDENT, Landing, function, statements, tree
+from ourdorset.fhir.search.source import INDENT, Landing, compiled, statements, tree
 from ourdorset.fhir.search.values import Values, no_values
 
 STORED = frozenset(("_id", "_lastUpdated"))
 """What the store itself keeps; no value is extracted for them."""
 
 TYPES = 256  # more than R4 has; a name that it has not cannot fill the memory
-Found = dict[str, list[tuple[str, Any]]]
+
+NAMES = {f"{kind}_{fhir_type}": converter for (kind, fhir_type), converter in CONVERTERS.items()}
+"""What the compiled functions call the converters."""
 
 
 def extract(resource: dict[str, Any]) -> Values:
@@ -29,13 +30,6 @@ def extract(resource: dict[str, Any]) -> Values:
     values = no_values()
     extractor(str(resource.get("resourceType")))(resource, values)
     return values
-
-
-def locate(resource: dict[str, Any]) -> Found:
-    """Parameter -> (FHIR type, element) at the end of its paths, for every parameter with a value."""
-    found: Found = {}
-    locator(str(resource.get("resourceType")))(resource, found)
-    return found
 
 
 @lru_cache(maxsize=TYPES)
@@ -49,26 +43,13 @@ def extractor(resource_type: str) -> Callable[[dict[str, Any], Values], None]:
         for reached in routes(resource_type, expression)
         for route in conversions(parameter, reached)
     ]
-    tests = [
+    truths = [
         line
         for parameter, expression in parameters
         if isinstance(expression, Every)
-        for line in test(resource_type, expression, conversion(parameter, Route((), "boolean")))
+        for line in truth(resource_type, expression, conversion(parameter, Route((), "boolean")))
     ]
-    source = function("extract", "resource, values", [*statements(tree(ends)), *tests])
-    return compiled(source, "extract", resource_type)
-
-
-@lru_cache(maxsize=TYPES)
-def locator(resource_type: str) -> Callable[[dict[str, Any], Found], None]:
-    """The function that adds the elements at the end of each parameter's paths."""
-    ends = [
-        (route, f"found.setdefault({parameter.code!r}, []).append(({route.type!r}, {{}}))".format)
-        for parameter, expression in extracted(resource_type)
-        if not isinstance(expression, Every)
-        for route in routes(resource_type, expression)
-    ]
-    return compiled(function("locate", "resource, found", statements(tree(ends))), "locate", resource_type)
+    return compiled("extract", "resource, values", [*statements(tree(ends)), *truths], NAMES)
 
 
 def extracted(resource_type: str) -> list[tuple[SearchParameter, Paths | Every]]:
@@ -87,7 +68,7 @@ def conversion(parameter: SearchParameter, route: Route) -> Landing:
     return f"{parameter.type}_{route.type}(values, {parameter.code!r}, {{}})".format
 
 
-def test(resource_type: str, every: Every, landing: Landing) -> Iterator[str]:
+def truth(resource_type: str, every: Every, landing: Landing) -> Iterator[str]:
     """The lines that work out a true or false expression and hand over the answer."""
     answers: list[str] = []
     for number, condition in enumerate(every.conditions):
@@ -99,13 +80,3 @@ def test(resource_type: str, every: Every, landing: Landing) -> Iterator[str]:
             answer += f" and test_{number} {'==' if condition.equal else '!='} {[condition.value]!r}"
         answers.append(answer)
     yield INDENT + landing(" and ".join(answers))
-
-
-NAMES = {f"{kind}_{fhir_type}": converter for (kind, fhir_type), converter in CONVERTERS.items()}
-
-
-def compiled(source: str, name: str, resource_type: str, **names: object) -> Callable[..., None]:
-    """The function of that name in the source, which may call the converters and `names`."""
-    scope: dict[str, Any] = {**NAMES, "resolves_to": resolves_to, **names}
-    exec(compile(source, f"<{name} {resource_type}>", "exec"), scope)  # noqa: S102  written above, from our facts
-    return scope[name]

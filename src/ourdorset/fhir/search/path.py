@@ -129,14 +129,15 @@ class Reader:
 
     def expression(self) -> Paths | Every:
         first = self.condition()
+        if isinstance(first, tuple):
+            self.read("end")
+            return first
         conditions = [first]
         while self.take("and"):
-            conditions.append(self.condition())
+            following = self.condition()
+            conditions.append(self.refuse() if isinstance(following, tuple) else following)
         self.read("end")
-        tests = tuple(each for each in conditions if isinstance(each, Exists | Compares))
-        if isinstance(first, tuple) and len(conditions) == 1:
-            return first
-        return Every(tests) if len(tests) == len(conditions) else self.refuse()
+        return Every(tuple(conditions))
 
     def condition(self) -> Paths | Exists | Compares:
         left = self.union()

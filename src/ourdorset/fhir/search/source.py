@@ -4,11 +4,13 @@ Routes that begin alike share that beginning: they are joined into a tree whose 
 `if` and `for` statements. Each step looks at the JSON's shape first and passes over what is not as R4 has it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ourdorset.fhir.elements import PRIMITIVES
 from ourdorset.fhir.search.path import Resolves, Where
+from ourdorset.fhir.search.references import resolves_to
 from ourdorset.fhir.search.routes import Hop, Key, Route
 
 NUMBERS = frozenset("decimal integer positiveInt unsignedInt".split())
@@ -81,6 +83,11 @@ def shape(fhir_type: str) -> Callable[[str], str]:
     return f"type({{}}) is {json_type}".format
 
 
-def function(name: str, arguments: str, body: Iterable[str]) -> str:
-    """A whole function."""
-    return "\n".join([f"def {name}({arguments}):", *(list(body) or [INDENT + "pass"])]) + "\n"
+def compiled(
+    name: str, arguments: str, lines: Iterable[str], scope: Mapping[str, object]
+) -> Callable[..., None]:
+    """The function of that name with these lines, which may call what `scope` names."""
+    source = "\n".join([f"def {name}({arguments}):", *(list(lines) or [INDENT + "pass"])])
+    names: dict[str, Any] = {"resolves_to": resolves_to, **scope}
+    exec(compile(source, f"<{name}>", "exec"), names)  # noqa: S102  written above, from our own facts
+    return names[name]
