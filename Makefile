@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup static check test pins
+.PHONY: help setup static demo check test pins
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -18,6 +18,9 @@ setup: .venv/installed ## .venv with the pinned requirements
 
 static: setup ## style sheet, script and icons, when their sources changed
 	$(PY) tools/build_static.py
+
+demo: static ## a synthetic Dorset on http://127.0.0.1:8000 (also PORT=9000 PEOPLE=2000 FRESH=1)
+	.venv/bin/ourdorset demo $(if $(PORT),--port $(PORT)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(FRESH),--fresh)
 
 check: setup ## style, types, boundaries
 	$(PY) -m ruff check .
