@@ -36,14 +36,19 @@ def may_read(context: Context, persons: tuple[int, ...]) -> bool:
     return context.role not in IMPERSONAL_ROLES or not persons
 
 
+def require_writer(context: Context) -> None:
+    """Raise ForbiddenError when the context may write nothing at all."""
+    if context.role in PERSONAL_ROLES:
+        raise ForbiddenError("Residents and carers read this record but do not write to it.")
+
+
 def require_write(context: Context, persons: tuple[int, ...]) -> None:
     """Raise ForbiddenError unless the context may write a row about these persons.
 
     Residents and carers write nothing here; others write about everyone they may read about, and a
     confined context only rows that are wholly about its own people.
     """
-    if context.role in PERSONAL_ROLES:
-        raise ForbiddenError("Residents and carers read this record but do not write to it.")
+    require_writer(context)
     if context.patients is not None and not set(persons) <= set(person_keys(context.patients)):
         raise ForbiddenError("This is about people outside what your access is confined to.")
     if not may_read(context, persons):

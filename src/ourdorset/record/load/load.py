@@ -11,9 +11,9 @@ import psycopg
 
 from ourdorset.database.api import Pool, require
 from ourdorset.kernel.api import Context
-from ourdorset.record.access import require_write
+from ourdorset.record.access import require_writer
 from ourdorset.record.load.report import Failure, Progress, Report
-from ourdorset.record.load.sources import Chunk, Kind, Source, chunks, find, source
+from ourdorset.record.load.sources import UNREADABLE, Chunk, Kind, Source, chunks, find, source
 from ourdorset.record.load.workers import Loader, start, work
 
 Item = Source | Chunk
@@ -39,7 +39,7 @@ def load(
     BusyError when the database fails: what was committed stays, and a second run goes on from there.
     """
     started = time.perf_counter()
-    require_write(context, ())
+    require_writer(context)
     address = url if isinstance(url, str) else str(url.conninfo)
     require(address)
     total = Report()
@@ -96,7 +96,7 @@ def _items(files: Iterable[Source], total: Report) -> Iterator[Item]:
             continue
         try:
             yield from chunks(file)
-        except (OSError, EOFError) as error:
+        except UNREADABLE as error:
             total.failures.append(Failure(str(file.path), 0, f"it cannot be read to its end: {error}"))
 
 

@@ -1,6 +1,7 @@
 """Which files there are to load, and how they fall into chunks."""
 
 import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
@@ -13,6 +14,7 @@ Kind = Literal["bundles", "ndjson"]
 
 CHUNK_LINES = 500
 CHUNK_BYTES = 2 << 20
+UNREADABLE = (OSError, EOFError, zlib.error)
 SUFFIXES: dict[str, Kind] = {".json": "bundles", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 
 
@@ -68,13 +70,12 @@ def source(path: Path, kind: Kind | None = None) -> Source:
 
 
 def chunks(file: Source) -> Iterator[Chunk]:
-    """The file in chunks, the same ones at every run."""
-    if file.kind == "bundles":
-        data = _opened(file.path).read()
-        yield Chunk(str(file.path), file.content, 0, "bundles", 1, data, file.size)
-        return
-    with _opened(file.path) as lines:
-        yield from _line_chunks(file, lines)
+    """The file in chunks, the same ones at every run. Raises one of UNREADABLE where it cannot be read."""
+    with _opened(file.path) as opened:
+        if file.kind == "bundles":
+            yield Chunk(str(file.path), file.content, 0, "bundles", 1, opened.read(), file.size)
+        else:
+            yield from _line_chunks(file, opened)
 
 
 def _line_chunks(file: Source, lines: Iterable[bytes]) -> Iterator[Chunk]:

@@ -14,7 +14,7 @@ from ourdorset.kernel.api import BusyError, ConflictError, Context, OurDorsetErr
 from ourdorset.record.load.chunk import load_chunk
 from ourdorset.record.load.links import UnresolvedError
 from ourdorset.record.load.report import Failure, Report
-from ourdorset.record.load.sources import Chunk, Source, chunks
+from ourdorset.record.load.sources import UNREADABLE, Chunk, Source, chunks
 
 ATTEMPTS = 5
 
@@ -36,12 +36,13 @@ class Loader:
 
         `last` makes of that a failure.
         """
-        chunk = next(chunks(item)) if isinstance(item, Source) else item
         try:
+            (chunk,) = chunks(item) if isinstance(item, Source) else (item,)
             return item, self._attempt(chunk)
         except UnresolvedError as error:
-            line, reason = error.args
-            return item, Report(failures=[Failure(chunk.name, line, reason)]) if last else None
+            return item, _refused(item, *error.args) if last else None
+        except UNREADABLE as error:
+            return item, _refused(item, 0, f"it cannot be read: {error}")
 
     def _attempt(self, chunk: Chunk) -> Report:
         """Again after losing to a concurrent writer; a chunk refused as a whole fails at its first line."""
@@ -51,13 +52,18 @@ class Loader:
                     return load_chunk(self._context, self._connection, chunk)
             except ConflictError as error:
                 if attempt == ATTEMPTS - 1:
-                    return Report(failures=[Failure(chunk.name, 0, error.text)])
+                    return _refused(chunk, 0, error.text)
                 time.sleep(0.05 * 2**attempt)
             except BusyError:
                 raise
             except (OurDorsetError, psycopg.DataError) as error:
-                return Report(failures=[Failure(chunk.name, chunk.line, str(error))])
+                return _refused(chunk, chunk.line, str(error))
         raise AssertionError(ATTEMPTS)
+
+
+def _refused(item: Source | Chunk, line: int, reason: str) -> Report:
+    name = str(item.path) if isinstance(item, Source) else item.name
+    return Report(failures=[Failure(name, line, reason)])
 
 
 _loader: Loader | None = None

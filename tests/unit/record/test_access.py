@@ -1,0 +1,51 @@
+"""Who may write about whom; what may be read is tested on the database."""
+
+import pytest
+
+from ourdorset.kernel.api import Context, ForbiddenError, Purpose, Role
+from ourdorset.record.access import IMPERSONAL_ROLES, may_read, predicate, require_write
+from ourdorset.record.persons import person_keys
+
+ANNA, BEN = person_keys(["anna"]), person_keys(["ben"])
+
+
+def context(role: Role, patients: tuple[str, ...] | None = None) -> Context:
+    return Context("user:1", "QVV", role, Purpose.TREATMENT, patients)
+
+
+def test_a_clinician_reaches_everyone() -> None:
+    require_write(context(Role.CLINICIAN), ANNA + BEN)
+    assert may_read(context(Role.CLINICIAN), ANNA)
+    assert predicate(context(Role.CLINICIAN)) == ("true", {})
+
+
+@pytest.mark.parametrize("role", [Role.RESIDENT, Role.CARER])
+def test_residents_and_carers_write_nothing(role: Role) -> None:
+    for persons in (ANNA, ()):
+        with pytest.raises(ForbiddenError):
+            require_write(context(role, ("anna",)), persons)
+
+
+def test_a_confined_context_reads_what_touches_its_people_and_nothing_about_nobody() -> None:
+    confined = context(Role.RESIDENT, ("anna",))
+    assert may_read(confined, BEN + ANNA)
+    assert not may_read(confined, BEN)
+    assert not may_read(confined, ())
+    assert predicate(confined).params == {"access_persons": list(ANNA)}
+
+
+def test_a_confined_context_writes_only_what_is_wholly_its_own() -> None:
+    confined = context(Role.SYSTEM, ("anna",))
+    require_write(confined, ANNA)
+    for persons in (BEN, ANNA + BEN, ()):
+        with pytest.raises(ForbiddenError):
+            require_write(confined, persons)
+
+
+@pytest.mark.parametrize("role", sorted(IMPERSONAL_ROLES))
+def test_roles_without_records_reach_only_what_is_about_nobody(role: Role) -> None:
+    require_write(context(role), ())
+    assert may_read(context(role), ())
+    assert not may_read(context(role), ANNA)
+    with pytest.raises(ForbiddenError):
+        require_write(context(role), ANNA)
