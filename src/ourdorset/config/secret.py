@@ -1,7 +1,9 @@
 """The key that signs sessions and page tokens: given by the operator, or made once and kept in the home."""
 
+import hmac
 import os
 import secrets
+from hashlib import sha256
 from pathlib import Path
 
 from ourdorset.config.settings import SHORTEST_SECRET, OurDorsetSettings, SettingsError
@@ -28,6 +30,11 @@ def secret_key(ours: OurDorsetSettings) -> str:
             f"The secret key in {file} is damaged; restore it, or remove it and have everyone sign in again."
         )
     return key
+
+
+def derived_key(ours: OurDorsetSettings, purpose: str) -> bytes:
+    """A key for one purpose, so that what is signed for it means nothing for another."""
+    return hmac.digest(secret_key(ours).encode(), purpose.encode(), sha256)
 
 
 def _make(file: Path) -> None:

@@ -9,6 +9,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from ourdorset.config.secret import derived_key
 from ourdorset.config.settings import SettingsError, settings, variable
 from ourdorset.config.startup import furnish
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
 PR_SET_PDEATHSIG = 1
+MEGABYTE = 1_000_000
 
 
 def load() -> "WSGIApplication":
@@ -32,18 +34,19 @@ def load() -> "WSGIApplication":
 
     from ourdorset.accounts.api import authenticator
     from ourdorset.config.health import health
-    from ourdorset.config.limits import limited
     from ourdorset.config.switch import switch
     from ourdorset.database.api import open_pool
     from ourdorset.record.api import application
 
     pool = open_pool(ours.database_url, size=ours.threads)
-    parts = switch(
-        fhir=application(pool, authenticator(pool), f"{ours.base_url}/fhir/R4"),
-        pages=WSGIHandler(),
-        health=health(ours.database_url),
+    fhir = application(
+        pool,
+        authenticator(pool),
+        f"{ours.base_url}/fhir/R4",
+        key=derived_key(ours, "next pages"),
+        body_limit=ours.max_body_megabytes * MEGABYTE,
     )
-    return limited(parts, ours.max_body_megabytes)
+    return switch(fhir=fhir, pages=WSGIHandler(), health=health(ours.database_url))
 
 
 def load_worker(server: int) -> "WSGIApplication":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ourdorset.config.secret import secret_key
+from ourdorset.config.secret import derived_key, secret_key
 from ourdorset.config.settings import OurDorsetSettings, SettingsError
 
 
@@ -50,3 +50,10 @@ def test_a_home_that_cannot_be_written_says_so(tmp_path: Path):
 
     with pytest.raises(SettingsError, match="OURDORSET_HOME"):
         secret_key(home(tmp_path / "file" / "under"))
+
+
+def test_each_purpose_has_a_key_of_its_own(tmp_path: Path):
+    ours = home(tmp_path)
+
+    assert derived_key(ours, "one") == derived_key(ours, "one")
+    assert len({derived_key(ours, "one"), derived_key(ours, "two"), secret_key(ours).encode()}) == 3
