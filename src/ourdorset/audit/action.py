@@ -51,3 +51,6 @@ class Outcome(StrEnum):
     def number(self) -> int:
         """R4's code for it: 0, 4, 8 or 12."""
         return 4 * list(Outcome).index(self)
+
+
+OUTCOMES = {outcome.number: outcome for outcome in Outcome}

@@ -9,6 +9,7 @@ from pathlib import Path
 from ourdorset.database import cluster
 from ourdorset.database.account import Account
 from ourdorset.database.binaries import Binaries
+from ourdorset.database.folders import SOCKET_NAME
 from ourdorset.kernel.api import OurDorsetError
 
 PR_SET_PDEATHSIG = 1
@@ -43,12 +44,13 @@ def state(data: Path, pid: int) -> str:
     return lines[STATE_LINE].strip() if len(lines) > STATE_LINE and lines[0] == str(pid) else ""
 
 
-def forget_stale(data: Path) -> None:
-    """Remove a postmaster.pid whose process is not a server on this folder; call it with the lock held.
+def forget_stale(data: Path, sockets: Path) -> None:
+    """Remove the pid files of a server that is no more; call it with the server's lock held.
 
     PostgreSQL would refuse to start while that pid belongs to any process of the same account, as it may
-    after a restart of the machine or the container. The process is only looked at. A server that someone
-    else started works in the data folder: it is left alone, with its file, and OurDorsetError raised.
+    after a restart of the machine or the container, or to a zombie that nobody reaps. The process is only
+    looked at. A server that someone else started works in the data folder: it is left alone, with its
+    files, and OurDorsetError raised.
     """
     pid_file = data / PID_FILE
     try:
@@ -60,7 +62,8 @@ def forget_stale(data: Path) -> None:
         raise OurDorsetError(
             f"Another PostgreSQL serves {data} already. Stop it first: pg_ctl stop -D {data}"
         )
-    pid_file.unlink(missing_ok=True)
+    for leftover in (pid_file, sockets / f"{SOCKET_NAME}.lock", sockets / SOCKET_NAME):
+        leftover.unlink(missing_ok=True)
 
 
 def _end_with(parent: int) -> None:

@@ -83,7 +83,7 @@ class Supervisor:
             self.programs.tell("starting", f"making {data}")
             cluster.create(data, account, binaries, durable=self.durable)
         cluster.configure(data, sockets, account, durable=self.durable)
-        postmaster.forget_stale(data)
+        postmaster.forget_stale(data, sockets)
         return postmaster.launch(binaries, data, account, lock)
 
     def _until_ready(self, server: "subprocess.Popen[bytes]", log_from: int) -> None:

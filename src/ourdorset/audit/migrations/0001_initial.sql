@@ -1,0 +1,55 @@
+-- Who did what to whom, and why. Rows are added and never changed.
+--
+-- Fixed-width columns come first and absent words are '', so that an event without a query takes about
+-- 150 bytes with its index entries. One event carries every person it is about: a bulk load writes one
+-- event a batch, a page of search results one event a page.
+create schema audit;
+
+create table audit.event (
+    seq bigint generated always as identity primary key,
+    at timestamptz not null default clock_timestamp(),
+    version integer not null default 0,
+    action smallint not null,
+    outcome smallint not null default 0,
+    actor text not null,
+    organisation text not null,
+    role text not null,
+    purpose text not null,
+    resource_type text not null default '',
+    resource_id text not null default '',
+    query text not null default '',
+    request_id text not null default '',
+    persons bigint[] not null default '{}',
+    constraint event_names_its_actor check (actor ~ '\S'),
+    constraint event_names_its_organisation check (organisation ~ '\S'),
+    constraint event_gives_its_role_and_purpose check (role ~ '\S' and purpose ~ '\S'),
+    constraint event_has_an_action check (action > 0),
+    constraint event_outcome_is_of_r4 check (outcome in (0, 4, 8, 12)),
+    constraint event_persons_are_known check (array_position(persons, null) is null)
+);
+
+comment on table audit.event is 'Append-only. actor: stable identifier such as user:7. organisation: ODS code.';
+comment on column audit.event.action is 'audit/action.py';
+comment on column audit.event.outcome is 'http://hl7.org/fhir/R4/valueset-audit-event-outcome.html';
+comment on column audit.event.persons is 'Keys of the people the event is about';
+comment on column audit.event.query is 'What was asked, as it was asked';
+
+-- Who looked at this person?
+create index event_persons on audit.event using gin (persons) where persons <> '{}';
+-- When? Events arrive in the order of time, so a block range index of a few pages is enough.
+create index event_at on audit.event using brin (at) with (pages_per_range = 32, autosummarize = on);
+
+create function audit.refuse_change() returns trigger language plpgsql as $$
+begin
+    raise insufficient_privilege using
+        message = format('%s of audit.event was refused: audit events are added and never changed', lower(tg_op));
+end
+$$;
+
+create trigger event_is_append_only
+    before update or delete or truncate on audit.event
+    for each statement execute function audit.refuse_change();
+alter table audit.event enable always trigger event_is_append_only;
+
+revoke all on audit.event from public;
+revoke update, delete, truncate on audit.event from current_user;
