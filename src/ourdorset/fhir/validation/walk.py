@@ -45,6 +45,13 @@ def properties(type_name: str) -> Mapping[str, Property]:
     }
 
 
+@cache
+def _names(type_name: str) -> tuple[tuple[Element, frozenset[str]], ...]:
+    """The elements of a type in order, each with all JSON names that it may have."""
+    names = ((element, element.property_names()) for element in elements(type_name).values())
+    return tuple((element, frozenset((*each, *(f"_{name}" for name in each)))) for element, each in names)
+
+
 def has_sibling(name: str, known: Property) -> bool:
     """Whether `_name` may carry an id and extensions: https://hl7.org/fhir/R4/json.html#primitive."""
     bare = known.element.path in ("Element.id", "Extension.url")
@@ -119,7 +126,7 @@ class Walk:
             return self.fault(path, f"must be an object ({type_name})")
         members = cast(_Object, value)
         if not members.keys() - {"id"}:
-            return self.fault(path, "must not be empty (ele-1)", "invariant")
+            self.fault(path, "must not be empty (ele-1)", "invariant")
         self.members(type_name, members, path, scope)
         if type_name == "Extension":
             self.extension(members, path)
@@ -137,8 +144,8 @@ class Walk:
             base = known.get(name.removeprefix("_"))
             if base is None or (name not in known and not has_sibling(name[1:], base)):
                 self.fault(step(path, name), f"is not an element of {type_name}")
-        for element in elements(type_name).values():
-            present = [name for name in element.property_names() if name in members or f"_{name}" in members]
+        for element, names in _names(type_name):
+            present = sorted({name.removeprefix("_") for name in names & members.keys()})
             self.cardinality(element, present, path)
             for name in present:
                 self.property(name, known[name], members, path, scope)

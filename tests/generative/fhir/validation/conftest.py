@@ -61,11 +61,15 @@ class Generator:
         if of == "AllergyIntolerance":
             made["patient"] = {"reference": "#c2"}
             made["clinicalStatus"] = self.concept("allergyintolerance-clinical")
+        if of == "Patient":
+            made["name"] = [{"given": ["Amy", "Sue"]}]
         return made
 
     def kit(self) -> list[tuple[str, str]]:
-        """All the types that a value can have, so that every kind of fault has a place in every resource."""
-        return list(elements("Extension")["value"].property_names().items())
+        """Values of many types, so that nearly every kind of fault has a place in every resource."""
+        names = elements("Extension")["value"].property_names()
+        often = {*PRIMITIVES, "CodeableConcept", "Identifier", "Period", "Range"}
+        return [item for item in names.items() if item[1] in often or self.random.random() < 0.1]
 
     def extension(self, name: str, of: str) -> dict[str, Json]:
         return {"url": "http://example.org/e", name: self.value(elements("Extension")["value"], of, 2)}
@@ -103,6 +107,8 @@ class Generator:
             return self.reference(element)
         if of == "Extension":
             return {"url": "http://example.org/e", "valueBoolean": True}
+        if of == "Range":
+            return {"low": {"value": 1.5, "unit": "kg"}, "high": {"value": 2}}
         if element.binding:
             return self.concept(element.binding)
         made = self.members(of, depth + 1)
