@@ -19,6 +19,16 @@ from ourdorset.fhir.search.references import relative
 from ourdorset.fhir.search.routes import routes
 from ourdorset.fhir.search.source import compiled, statements, tree
 
+BEYOND_R4 = {
+    "Contract": ("patient", "subject"),
+    "Device": ("patient",),
+    "GuidanceResponse": ("patient", "subject"),
+    "Linkage": ("item", "source"),
+    "MessageHeader": ("focus",),
+    "VerificationResult": ("target",),
+}
+"""What R4's definition leaves out and is about a patient all the same; access must not overlook it."""
+
 Found = dict[str, None]
 """Ids in the order found, each once."""
 
@@ -35,10 +45,10 @@ def patients(resource: dict[str, Any]) -> tuple[str, ...]:
 
 @cache
 def members() -> dict[str, tuple[str, ...]]:
-    """Resource type -> the parameters that tie it to a patient."""
+    """Resource type -> the parameters that tie it to a patient, R4's and `BEYOND_R4`."""
     lines = files("ourdorset.fhir.facts").joinpath("patient-compartment.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:])
-    return {resource_type: tuple(codes.split()) for resource_type, codes in rows}
+    return BEYOND_R4 | {resource_type: tuple(codes.split()) for resource_type, codes in rows}
 
 
 @lru_cache(maxsize=TYPES)

@@ -20,6 +20,9 @@ TIED: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("Appointment", {"participant": [{"actor": ANN}, {"actor": {"reference": "Practitioner/p"}}]}, ("ann",)),
     ("Provenance", {"target": [ANN, {"reference": "Observation/o"}]}, ("ann",)),
     ("AuditEvent", {"entity": [{"what": ANN}], "agent": [{"who": BOB}]}, ("bob", "ann")),
+    ("Device", {"patient": ANN}, ("ann",)),
+    ("GuidanceResponse", {"subject": ANN}, ("ann",)),
+    ("VerificationResult", {"target": [BOB]}, ("bob",)),
     ("Practitioner", {"id": "ann"}, ()),
     ("Nothing", {"id": "ann", "subject": ANN}, ()),
 ]
