@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tools.fhir_facts import codes, structures
+from tools.fhir_facts import codes, search_parameters, structures, summary
 
 FACTS = Path(__file__).parents[2] / "src" / "ourdorset" / "fhir" / "facts"
 
@@ -15,10 +15,12 @@ def write(name: str, text: str) -> None:
 
 
 def main(folder: Path) -> None:
-    """Writes the elements and the codes."""
+    """Writes the elements, the codes, and what search needs."""
     expanded = codes.expansions(folder)
     write("codes.json", codes.table(expanded))
     write("elements.txt", structures.table(structures.structures(folder, set(expanded))))
+    search_parameters.main(folder)
+    summary.main(folder)
 
 
 if __name__ == "__main__":
