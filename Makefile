@@ -28,7 +28,8 @@ check: setup ## style, types, boundaries
 	$(PY) -m pyright
 	.venv/bin/lint-imports --no-cache
 
-test: setup ## all tests
+test: static ## all tests; gets Chromium for those of the pages where apt may be used
+	@sh tools/install_chromium.sh
 	$(PY) -m pytest
 
 pins: ## compile the requirement files again

@@ -4,12 +4,13 @@ Order, labels and date form follow its Patient Banner v4 (ISB 1505): `FAMILY, Gi
 NHS No. What is not known is said in words. https://pacharanero.github.io/nhs-cui/
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ourdorset.identity.api import nhs_number
 from ourdorset.people.moments import age, moment
-from ourdorset.people.words import Resource, concept, person_name
+from ourdorset.people.words import Resource, best_name, concept, person_name
 
 NOT_RECORDED = "Not recorded"
 GENDERS = {"male": "Male", "female": "Female", "other": "Other", "unknown": "Not known"}
@@ -22,6 +23,7 @@ class Banner:
     id: str
     name: str
     preferred: str
+    former: str
     born: str
     age: str
     gender: str
@@ -51,6 +53,7 @@ def banner(patient: Resource, *, today: date) -> Banner:
         id=patient["id"],
         name=person_name([name for name in names if name.get("use") != "nickname"]),
         preferred=next((" ".join(n.get("given", ())) for n in names if n.get("use") == "nickname"), ""),
+        former=former_names(names),
         born=moment(born).text or NOT_RECORDED,
         age="" if deceased else age(born, today),
         gender=GENDERS.get(patient.get("gender", ""), NOT_RECORDED),
@@ -61,6 +64,13 @@ def banner(patient: Resource, *, today: date) -> Banner:
         address=address(patient),
         contacts=tuple(contacts(patient)),
     )
+
+
+def former_names(names: Iterable[Resource]) -> str:
+    """Family names that the person had or has besides, `Cox, Hay`: a search by name finds these too."""
+    present = best_name(names).get("family")
+    families = (name.get("family", "") for name in names if name.get("use") != "nickname")
+    return ", ".join(dict.fromkeys(family for family in families if family and family != present))
 
 
 def official_number(patient: Resource) -> str:

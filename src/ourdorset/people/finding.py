@@ -28,4 +28,5 @@ def find(context: Context, connection: psycopg.Connection[Any], wanted: Wanted, 
     parameters = [*parameters_for(wanted), ("_sort", "family,given,birthdate"), ("_count", str(MOST))]
     page = search(context, connection, "Patient", parameters)
     patients = (orjson.loads(stored.body) for stored in page.matches if stored.body)
-    return Found(tuple(banner(patient, today=today) for patient in patients), page.next is not None)
+    people = sorted((banner(patient, today=today) for patient in patients), key=lambda each: each.name)
+    return Found(tuple(people), page.next is not None)

@@ -81,9 +81,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A table: rows at once in sight, and how many more are folded under them."""
+    """A table: rows at once in sight, and how many more are folded under them; `words` names it alone."""
 
     title: str
+    words: str
     rows: tuple[Row, ...]
     folded: tuple[Row, ...]
     past: bool
@@ -155,7 +156,8 @@ def _group(
         if entry.group == title
     )
     past = title in section.past
-    return Group(title, rows[:SHOWN], rows[SHOWN:], past) if rows else None
+    words = f"{title} {section.title.lower()}" if section.past else title or section.title
+    return Group(title, words, rows[:SHOWN], rows[SHOWN:], past) if rows else None
 
 
 def _summary(
@@ -168,8 +170,9 @@ def _summary(
     span = f", dated {' to '.join(dict.fromkeys((dates[-1], dates[0])))}" if dates else ""
     entries, sources = _plural(len(rows), "entry", "entries"), _plural(places, "organisation")
     words = f"{len(rows)} {entries} from {places} {sources}"
+    order = ", newest first" if len(rows) > 1 else ""
     older = f" Older entries than the newest {NEWEST} are held but not shown." if more else ""
-    return f"{section.scope} {words}{span}, newest first.{older}".strip()
+    return f"{section.scope} {words}{span}{order}.{older}".strip()
 
 
 def _plural(count: int, one: str, many: str = "") -> str:

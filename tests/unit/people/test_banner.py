@@ -53,6 +53,12 @@ def test_someone_who_has_died_has_that_said_and_no_present_age() -> None:
     assert not banner({**TERRY, "deceasedBoolean": False}, today=TODAY).deceased
 
 
+def test_other_family_names_are_said_because_a_search_finds_them() -> None:
+    names = [*TERRY["name"], {"use": "maiden", "family": "Cox"}, {"use": "old", "family": "Hayes"}]
+    assert banner({**TERRY, "name": names}, today=TODAY).former == "Cox"
+    assert banner(TERRY, today=TODAY).former == ""
+
+
 def test_contacts_are_the_present_ones() -> None:
     shown = dict(banner(TERRY, today=TODAY).contacts)
     assert shown == {

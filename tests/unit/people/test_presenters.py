@@ -174,6 +174,10 @@ def test_an_allergy_has_its_reaction_and_how_bad_it_was() -> None:
     assert entry is not None
     assert entry.cells == ("Allergy to penicillin", "Rash; Anaphylaxis", "Severe, high risk")
     assert entry.alert
+    none = allergies.present(NO_KNOWN)
+    assert none is not None
+    assert none.cells == ("No known allergy", "Not applicable", "Not applicable")
+    assert not none.alert
     assert allergies.names([allergy(), allergy(), NO_KNOWN]) == ["Allergy to penicillin"]
     assert allergies.past_only([allergy(clinicalStatus=coding("resolved"))]) == "past entries only"
     assert allergies.past_only([allergy()]) == allergies.past_only([]) == ""

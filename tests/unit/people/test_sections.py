@@ -43,6 +43,7 @@ def test_what_is_over_is_folded_under_its_own_heading() -> None:
     held = Held((condition("2001", "resolved"), condition("2002")))
     current, past = show(BY_KEY["problems"], held, Directory()).groups
     assert (current.title, current.past, past.title, past.past) == ("Current", False, "Past", True)
+    assert (current.words, past.words) == ("Current problems", "Past problems")
 
 
 def test_a_long_list_is_folded_after_the_first_twenty() -> None:

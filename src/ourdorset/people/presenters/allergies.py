@@ -14,6 +14,8 @@ NOT_SO = frozenset({"entered-in-error", "refuted"})
 OVER = frozenset({"inactive", "resolved"})
 # SNOMED CT 716186003 |No known allergy|: the only code that says so of every substance.
 NO_KNOWN_ALLERGY = "716186003"
+# What a statement that there is no allergy says of reaction and severity.
+NEITHER = ("Not applicable", "Not applicable")
 SEVERITIES = ("severe", "moderate", "mild")
 
 
@@ -53,9 +55,9 @@ def present(allergy: Resource) -> Entry | None:
     if codes(allergy.get("verificationStatus")) & NOT_SO:
         return None
     over = bool(codes(allergy.get("clinicalStatus")) & OVER)
-    severity = _severity(allergy)
+    severity = _severity(allergy) or "Not recorded"
     return Entry(
-        cells=(substance(allergy), _reactions(allergy), severity or "Not recorded"),
+        cells=(substance(allergy), *(NEITHER if _says_none(allergy) else (_reactions(allergy), severity))),
         group=PAST if over else CURRENT,
         when=first_moment(allergy, "recordedDate", "onset"),
         alert=not over and not _says_none(allergy),
