@@ -10,10 +10,12 @@ from typing import LiteralString
 from ourdorset.audit.api import Action, Appending, appending
 from ourdorset.kernel.api import Context
 from ourdorset.record.access import predicate
-from ourdorset.record.search.fragment import Fragment, Statement, every, named
+from ourdorset.record.index import present_key
+from ourdorset.record.search.fragment import Fragment, Statement, every, inverse, named
 from ourdorset.record.search.kinds.table import where
-from ourdorset.record.search.order import Key, Position, beyond, keys, ordering
-from ourdorset.record.search.query import Query
+from ourdorset.record.search.kinds.tokens import holding
+from ourdorset.record.search.order import Key, Position, beyond, bound, joined, keys, ordering
+from ourdorset.record.search.query import Query, Sort
 from ourdorset.record.type_numbers import type_number
 
 COLUMNS: LiteralString = "r.type, r.id, r.version, r.row, r.body, r.persons"
@@ -39,16 +41,49 @@ def page(
 ) -> Fragment:
     """At most `limit` rows after `last`, in order: COLUMNS, then the values of the sort keys."""
     order = keys(query)
-    chosen = condition(query, context)
+    chosen, source = condition(query, context), seen(snapshot) if snapshot else CURRENT
+    if order[0].nullable:
+        return _valued_first(query, order, chosen, source, Fragment("%s", (limit,)), last)
     if last is not None:
         chosen = every((chosen, beyond(order, last)))
-    source = seen(snapshot) if snapshot else CURRENT
-    joins, values = _joined(order)
-    return Fragment(
-        f"SELECT {COLUMNS}{_sort_values(order)} FROM {source.sql}{joins} WHERE {chosen.sql}"  # noqa: S608 - literals
-        f" ORDER BY {ordering(order)} LIMIT %s",
-        (*source.values, *values, *chosen.values, limit),
+    return _rows(order, chosen, source, Fragment("%s", (limit,)))
+
+
+def _rows(order: list[Key], chosen: Fragment, source: Fragment, limit: Fragment) -> Fragment:
+    columns: LiteralString = "".join(
+        [f", {key.column} AS {name}" for name, key in zip(_NAMES, order, strict=False)]
     )
+    joins: LiteralString = "".join([key.join.sql for key in order])
+    return Fragment(
+        f"SELECT {COLUMNS}{columns} FROM {source.sql}{joins} WHERE {chosen.sql}"  # noqa: S608 - literals
+        f" ORDER BY {ordering(order)} LIMIT {limit.sql}",
+        (*source.values, *(v for key in order for v in key.join.values), *chosen.values, *limit.values),
+    )
+
+
+def _valued_first(
+    query: Query, order: list[Key], chosen: Fragment, source: Fragment, limit: Fragment, last: Position | None
+) -> Fragment:
+    """Rows with a value of the first key, by its index where that pays; then, if need be, those without."""
+    key = joined(query)
+    with_value = without = chosen
+    if last is not None and last[0] is None:
+        with_value, without = Fragment("false"), every((chosen, beyond(order[1:], last[1:])))
+    elif last is not None:
+        with_value = every((chosen, bound(key, last[0]), beyond([key, *order[1:]], last)))
+    empty = order[0]._replace(column=f"NULL::{key.cast}", join=Fragment(""))
+    valued = _rows([key, *order[1:]], with_value, source, limit)
+    rest = Fragment(f"{limit.sql} - (SELECT count(*) FROM valued)", limit.values)  # noqa: S608
+    missing = _rows([empty, *order[1:]], every((without, lacking(query.type, query.sorts[0]))), source, rest)
+    return Fragment(
+        f"WITH valued AS MATERIALIZED ({valued.sql}) SELECT * FROM valued UNION ALL ({missing.sql})",  # noqa: S608
+        (*valued.values, *missing.values),
+    )
+
+
+def lacking(resource_type: str, sort: Sort) -> Fragment:
+    """The row has no value of a sort key."""
+    return inverse(holding([present_key(resource_type, sort.parameter.code)]))
 
 
 def condition(query: Query, context: Context) -> Fragment:
@@ -113,11 +148,3 @@ def telling(query: Query, context: Context, address: str) -> Appending:
 def _found(order: list[Key]) -> list[Key]:
     """The same order over the columns that `found` gives."""
     return [key._replace(column=name) for name, key in zip(_NAMES, order, strict=False)]
-
-
-def _joined(order: list[Key]) -> tuple[LiteralString, tuple[object, ...]]:
-    return "".join([key.join.sql for key in order]), tuple(v for key in order for v in key.join.values)
-
-
-def _sort_values(order: list[Key]) -> LiteralString:
-    return "".join([f", {key.column} AS {name}" for name, key in zip(_NAMES, order, strict=False)])

@@ -3,6 +3,9 @@
 A resource with several values sorts by its lowest when rising and its highest when falling; a range by its
 start; a string by the first 100 characters of its normalised form. Resources without a value come last both
 ways. Equals are newest first, and so is a search that asks for no order.
+
+The first key is a join to the one value that decides. PostgreSQL reads that value's index in order, or sorts
+what matches, whichever looks shorter.
 """
 
 from collections.abc import Sequence
@@ -32,6 +35,13 @@ _COMPUTED: dict[str, tuple[LiteralString, LiteralString, LiteralString, LiteralS
     "number": ("float8", "record.quantity_value", "min(v.low)", "max(v.low)"),
     "quantity": ("float8", "record.quantity_value", "min(v.low)", "max(v.low)"),
     "string": ("text", "record.string_value", "left(min(v.value), 100)", "left(max(v.value), 100)"),
+}
+# the parameter's type -> column, and what is compared to find the value that decides
+_JOINED: dict[str, tuple[LiteralString, LiteralString]] = {
+    "date": ("k0.low", "({v}.low, {v}.high)"),
+    "number": ("k0.low", "({v}.low, {v}.high, {v}.unit, {v}.system)"),
+    "quantity": ("k0.low", "({v}.low, {v}.high, {v}.unit, {v}.system)"),
+    "string": ("left(k0.value, 100)", "{v}.value"),
 }
 _ALIASES: tuple[LiteralString, ...] = ("k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7")
 MAX_KEYS = len(_ALIASES)
@@ -63,6 +73,22 @@ def _key(alias: LiteralString, sort: Sort, resource_type: str) -> Key:
     return Key(f"{alias}.k", cast, sort.descending, True, join)
 
 
+def joined(query: Query) -> Key:
+    """The first key, computed by `keys`, as a join that leaves only rows that have a value."""
+    sort = query.sorts[0]
+    kind, param = sort.parameter.type, param_key(query.type, sort.parameter.code)
+    cast, table, *_ = _COMPUTED[kind]
+    column, compared = _JOINED[kind]
+    sign: LiteralString = ">" if sort.descending else "<"
+    more_extreme = f"{compared.replace('{v}', 'w')} {sign} {compared.replace('{v}', 'k0')}"
+    join = Fragment(
+        f" JOIN {table} k0 ON k0.row = r.row AND k0.param = %s::int4 AND NOT EXISTS ("
+        f"SELECT FROM {table} w WHERE w.row = k0.row AND w.param = %s::int4 AND {more_extreme})",
+        (param, param),
+    )
+    return Key(column, cast, sort.descending, False, join)
+
+
 def ordering(wanted: Sequence[Key]) -> LiteralString:
     """The ORDER BY list."""
     return ", ".join(_direction(key) for key in wanted)
@@ -80,6 +106,12 @@ def beyond(wanted: Sequence[Key], last: Position) -> Fragment:
     if len(wanted) == 1:
         return strictly
     return some((strictly, every((_same(key, value), beyond(wanted[1:], last[1:])))))
+
+
+def bound(key: Key, value: int | float | str | None) -> Fragment:
+    """What follows from `beyond` for its first key, in a form that an index can start from."""
+    sign: LiteralString = "<=" if key.descending else ">="
+    return Fragment(f"{key.column} {sign} %s::{key.cast}", (value,))
 
 
 def _strictly(key: Key, value: int | float | str | None) -> Fragment:

@@ -86,7 +86,9 @@ def test_includes_stay_within_reach(record: Connection) -> None:
 
 
 def test_iterated_includes_go_round(connection: Connection) -> None:
-    chain = [{"resourceType": "Organization", "id": f"o{n}", "name": "x"} for n in range(4)]
+    chain: list[dict[str, Any]] = [
+        {"resourceType": "Organization", "id": f"o{n}", "name": "x"} for n in range(4)
+    ]
     for n in range(3):
         chain[n]["partOf"] = {"reference": f"Organization/o{n + 1}"}
     chain[3]["partOf"] = {"reference": "Organization/o0"}
