@@ -27,9 +27,7 @@ FIRST_ROOMS = ("audit", "record")
 def postgres(testrun_uid_or_pid: str) -> Iterator[Server]:
     """One server for the session; parallel workers share it, and the last to leave removes it."""
     home = Path(tempfile.gettempdir()) / f"ourdorset-tests-{testrun_uid_or_pid}"
-    home.mkdir(mode=0o755, exist_ok=True)
-    users = os.open(home / "users", os.O_RDWR | os.O_CREAT, 0o600)
-    fcntl.flock(users, fcntl.LOCK_SH)
+    users = _join(home)
     with start(home, durable=False) as server:
         _make_template(server)
         yield server
@@ -104,6 +102,12 @@ def pages(house: str) -> Iterator[Client]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def room_schemas() -> list[tuple[str, str]]:
+    """Each SQL room's name and schema, in the order they are to be applied."""
+    return schemas()
+
+
 def schemas() -> list[tuple[str, str]]:
     """Each SQL room's name and sql/schema.sql, in the order they are to be applied."""
     rooms = (folder for folder in resources.files("ourdorset").iterdir() if folder.is_dir())
@@ -111,6 +115,17 @@ def schemas() -> list[tuple[str, str]]:
     order = [name for name in FIRST_ROOMS if name in files]
     order += sorted(name for name in files if name not in FIRST_ROOMS)
     return [(name, files[name].read_text(encoding="utf-8")) for name in order if files[name].is_file()]
+
+
+def _join(home: Path) -> int:
+    """A shared lock on the folder's users; made again when the last of earlier ones just removed it."""
+    while True:
+        home.mkdir(mode=0o755, exist_ok=True)
+        users = os.open(home / "users", os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(users, fcntl.LOCK_SH)
+        if (home / "users").exists() and (home / "users").stat().st_ino == os.fstat(users).st_ino:
+            return users
+        os.close(users)
 
 
 def _make_template(server: Server) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, LiteralString
 
 from psycopg import Connection
-from psycopg.rows import tuple_row
+from psycopg.rows import dict_row
 
 from ourdorset.audit.action import BY_NUMBER, OUTCOMES, Action, Outcome
 from ourdorset.audit.event import appending
@@ -42,7 +42,7 @@ def events_about(
     key only. The reading itself is not in the answer; it will be in the next.
     """
     audit = appending(context, Action.READ, resource_type="AuditEvent", persons="array[%(person)s]")
-    with connection.cursor(row_factory=tuple_row) as cursor:
+    with connection.cursor(row_factory=dict_row) as cursor:
         cursor.execute(_query(audit.sql), {**audit.parameters, "person": person, "limit": limit})
         return [_recorded(row) for row in cursor]
 
@@ -52,6 +52,6 @@ def _query(insert: LiteralString) -> LiteralString:
     return Queries.of("ourdorset.audit")["events_about"].replace("insert_the_event_of_this_reading", insert)
 
 
-def _recorded(row: tuple[Any, ...]) -> Recorded:
-    action, outcome = BY_NUMBER[row[7]], OUTCOMES[row[8]]
-    return Recorded(*[*row[:7], action, outcome, *row[9:]])
+def _recorded(row: dict[str, Any]) -> Recorded:
+    row["action"], row["outcome"] = BY_NUMBER[row["action"]], OUTCOMES[row["outcome"]]
+    return Recorded(**row)
