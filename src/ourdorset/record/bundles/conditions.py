@@ -53,10 +53,9 @@ def _identify(context: Context, connection: Connection[Any], step: Step) -> None
         tell_of_match(context, connection, step.found)
     elif step.request.method == "DELETE" and not step.id:
         step.answer = Response(204)
-    elif step.request.method == "PUT":
-        step.id = step.id or id_in(step.request.body) or new_uuid()
     elif not step.id:
-        step.id = new_uuid()
+        given = id_in(step.request.body) if step.request.method == "PUT" else None
+        step.id, step.made_id = given or new_uuid(), given is None
 
 
 def _require_distinct(steps: Sequence[Step], wanted: Sequence[tuple[Step, Parameters]]) -> None:

@@ -18,13 +18,14 @@ from ourdorset.record.stored import Stored
 
 @dataclass(slots=True, eq=False)
 class Step:
-    """One entry on its way. `id` is what it writes or was found to mean; `before` is the version it replaces.
+    """One entry on its way. `id` is what it writes or was found to mean (`made_id`: a fresh one).
 
-    `found` is what its condition matched. `answer` is set as soon as the outcome is known.
+    `before` is the version that it replaces. `found` is what its condition matched. `answer` is set as soon as the outcome is known.
     """
 
     entry: Entry
     id: str = ""
+    made_id: bool = False
     found: Stored | None = None
     before: Stored | None = None
     raw: bytes = b""

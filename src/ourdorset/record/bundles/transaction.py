@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context, InvalidError
-from ourdorset.record.access import may_read, require_write
+from ourdorset.record.access import may_read
 from ourdorset.record.bundles.assembling import bundle, response_entry
 from ourdorset.record.bundles.conditions import meet_conditions
 from ourdorset.record.bundles.entries import Entry
@@ -20,11 +20,12 @@ from ourdorset.record.bundles.steps import Step
 from ourdorset.record.interactions.delete import gone
 from ourdorset.record.interactions.response import Response, written
 from ourdorset.record.interactions.routes import ROUTES, route
-from ourdorset.record.interactions.update import (
-    require_may_replace,
+from ourdorset.record.interactions.writing import (
     require_meant,
+    require_replaceable,
     require_same_id,
     require_version,
+    require_writer,
 )
 from ourdorset.record.prepare import Prepared, prepare
 from ourdorset.record.store import Change, current_many, write
@@ -49,24 +50,31 @@ def _check(context: Context, step: Step) -> None:
     with step.locating():
         route(step.request, ROUTES)
         if step.writes:
-            require_write(context, ())
+            require_writer(context)
         if step.writes and step.request.method != "DELETE" and not step.request.body:
             raise InvalidError("This entry needs a resource.", path=f"{step.entry.path}.resource")
 
 
 def _lock(context: Context, connection: Connection[Any], steps: Sequence[Step]) -> None:
-    """Read and hold what is to be deleted or replaced."""
+    """Read and hold what is to be deleted or replaced, and compare it with what each entry expects."""
     wanted = [step for step in steps if step.request.method in ("DELETE", "PUT") and step.answer is None]
     held = current_many(connection, [step.key for step in wanted]) if wanted else {}
     for step in wanted:
-        before = held.get(step.key)
-        if step.request.method == "DELETE" and before and not may_read(context, before.persons):
-            before = None
+        step.before = held.get(step.key)
         with step.locating(".request"):
-            require_version(before, step.request.header("if-match"))
-        step.before = before
-        if step.request.method == "DELETE" and (before is None or before.deleted):
-            step.answer = Response(204)
+            _require_expected(context, step)
+
+
+def _require_expected(context: Context, step: Step) -> None:
+    if step.request.method == "PUT":
+        if not step.made_id:
+            require_replaceable(context, step.request, step.id, step.before)
+        return
+    if step.before and not may_read(context, step.before.persons):
+        step.before = None
+    require_version(step.before, step.request.header("if-match"))
+    if step.before is None or step.before.deleted:
+        step.answer = Response(204)
 
 
 def _write(context: Context, connection: Connection[Any], steps: Sequence[Step]) -> None:
@@ -88,12 +96,12 @@ def _order(step: Step) -> int:
 
 
 def _store(context: Context, connection: Connection[Any], steps: Sequence[Step]) -> None:
-    changes = [Change(step.before, _prepared(context, step)) for step in steps]
+    changes = [Change(step.before, _prepared(step)) for step in steps]
     for step, stored in zip(steps, write(context, connection, changes), strict=True):
         step.answer = _written(step, stored)
 
 
-def _prepared(context: Context, step: Step) -> Prepared | None:
+def _prepared(step: Step) -> Prepared | None:
     if step.request.method == "DELETE":
         return None
     with step.locating(".resource"):
@@ -101,8 +109,6 @@ def _prepared(context: Context, step: Step) -> Prepared | None:
         if step.request.method == "PUT" and step.request.id:
             require_same_id(prepared)
         require_meant(prepared, step.found)
-        if step.request.method == "PUT" and (step.request.id or prepared.given_id):
-            require_may_replace(context, prepared, step.before)
     return prepared
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context
-from ourdorset.record.access import may_read, require_write
+from ourdorset.record.access import may_read
 from ourdorset.record.interactions.conditional import match_one, selective
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response
-from ourdorset.record.interactions.update import require_version
+from ourdorset.record.interactions.writing import require_version, require_writer
 from ourdorset.record.outcome import information
 from ourdorset.record.store import current
 from ourdorset.record.store import delete as store_delete
@@ -29,7 +29,7 @@ def delete(
     if_match: str = "",
 ) -> Stored | None:
     """Store a tombstone and give it; None when there was nothing to delete. History is kept."""
-    require_write(context, ())
+    require_writer(context)
     before = current(connection, resource_type, resource_id)
     if before is not None and not may_read(context, before.persons):
         before = None
@@ -48,7 +48,7 @@ def handle(context: Context, connection: Connection[Any], request: Request) -> R
 
 def handle_conditional(context: Context, connection: Connection[Any], request: Request) -> Response:
     """Delete the one match; 412 when several match."""
-    require_write(context, ())
+    require_writer(context)
     found = match_one(context, connection, request, selective(request.parameters))
     tombstone = delete(context, connection, request.type, found.id) if found else None
     return gone(request, tombstone)

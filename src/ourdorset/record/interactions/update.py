@@ -9,12 +9,18 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
-from ourdorset.kernel.api import Context, InvalidError, NotFoundError, PreconditionError
-from ourdorset.record.access import may_read, predicate, require_write
+from ourdorset.kernel.api import Context
 from ourdorset.record.interactions.conditional import match_one, selective
-from ourdorset.record.interactions.request import Request, version_in_etag
+from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response, written
+from ourdorset.record.interactions.writing import (
+    require_meant,
+    require_replaceable,
+    require_same_id,
+    require_writer,
+)
 from ourdorset.record.prepare import Prepared, prepare
+from ourdorset.record.search.query import Service
 from ourdorset.record.store import current, insert_many
 from ourdorset.record.store import update as store_update
 from ourdorset.record.stored import Stored
@@ -32,43 +38,44 @@ def update(
     raw: bytes,
     *,
     if_match: str = "",
-) -> tuple[Stored, bool]:
-    """Store the next version, or the first. Gives it, and whether the resource was not there before.
+) -> Stored:
+    """Store the next version, or the first.
 
-    Raises InvalidError when the body's id is not that one, PreconditionError when `if_match` means another.
+    Raises InvalidError when the body's id is not that one, PreconditionError when `if_match`, such as
+    `W/"3"`, is not the current version.
     """
-    require_write(context, ())
-    prepared = prepare(raw, type=resource_type, id=resource_id)
-    require_same_id(prepared)
-    before = current(connection, resource_type, resource_id)
-    require_version(before, if_match)
-    require_may_replace(context, prepared, before)
-    return replace(context, connection, before, prepared)
+    headers = {"if-match": if_match}
+    request = Request("PUT", Service(), resource_type, resource_id, headers=headers, body=raw)
+    return _update(context, connection, request)[0]
 
 
 def handle(context: Context, connection: Connection[Any], request: Request) -> Response:
-    """200 and the new version, or 201 when it is the first."""
+    """200 and the new version, or 201 when nothing was there."""
     request.refuse_parameters()
-    if request.header("if-none-match").strip() == "*" and current(connection, request.type, request.id):
-        raise PreconditionError(f"{request.type}/{request.id} exists already.")
-    stored, created = update(
-        context, connection, request.type, request.id, request.body, if_match=request.header("if-match")
-    )
+    stored, created = _update(context, connection, request)
     return written(request, stored, created=created)
+
+
+def _update(context: Context, connection: Connection[Any], request: Request) -> tuple[Stored, bool]:
+    require_writer(context)
+    prepared = prepare(request.body, type=request.type, id=request.id)
+    require_same_id(prepared)
+    before = current(connection, request.type, request.id)
+    require_replaceable(context, request, request.id, before)
+    return _replace(context, connection, before, prepared)
 
 
 def handle_conditional(context: Context, connection: Connection[Any], request: Request) -> Response:
     """Update the one match; without a match create; 412 when several match, 400 when the ids differ."""
-    require_write(context, ())
+    require_writer(context)
     found = match_one(context, connection, request, selective(request.parameters))
     given = id_in(request.body)
     prepared = prepare(request.body, type=request.type, id=found.id if found else given)
     require_meant(prepared, found)
     before = current(connection, prepared.type, prepared.id)
-    require_version(before, request.header("if-match"))
     if found or given:
-        require_may_replace(context, prepared, before)
-    stored, created = replace(context, connection, before, prepared)
+        require_replaceable(context, request, prepared.id, before)
+    stored, created = _replace(context, connection, before, prepared)
     return written(request, stored, created=created)
 
 
@@ -80,48 +87,9 @@ def id_in(raw: bytes) -> str | None:
         return None
 
 
-def replace(
+def _replace(
     context: Context, connection: Connection[Any], before: Stored | None, prepared: Prepared
 ) -> tuple[Stored, bool]:
-    """Store what follows `before`, and say whether nothing was there."""
     if before is None:
         return insert_many(context, connection, [prepared])[0], True
     return store_update(context, connection, before, prepared), before.deleted
-
-
-def require_same_id(prepared: Prepared) -> None:
-    """https://hl7.org/fhir/R4/http.html#update: the body's id SHALL be that of the address."""
-    if prepared.given_id != prepared.id:
-        text = f"The body's id must be '{prepared.id}', as in the address; it is {prepared.given_id!r}."
-        raise InvalidError(text, path=f"{prepared.type}.id")
-
-
-def require_meant(prepared: Prepared, found: Stored | None) -> None:
-    """https://hl7.org/fhir/R4/http.html#cond-update: the body's id may be left out; it may not differ."""
-    if found and prepared.given_id not in (None, found.id):
-        text = (
-            f"The condition means {found.reference}, the body's id is {prepared.given_id!r}; make them agree."
-        )
-        raise InvalidError(text, path=f"{prepared.type}.id")
-
-
-def require_version(before: Stored | None, if_match: str) -> None:
-    """PreconditionError unless the current version is the one that If-Match names."""
-    if if_match and (before is None or before.deleted or before.version != version_in_etag(if_match)):
-        now = f"version {before.version}" if before and not before.deleted else "not there"
-        raise PreconditionError(
-            f"If-Match asks for {if_match}; the resource is {now}. Read it again and retry."
-        )
-
-
-def require_may_replace(context: Context, prepared: Prepared, before: Stored | None) -> None:
-    """NotFoundError where the context could tell what it may not see from what is absent.
-
-    A context that sees everyone may create under an id of its own choice; for any other the answer would
-    differ between an id that is free and one that is someone else's.
-    """
-    hidden = before is None or not may_read(context, before.persons)
-    if hidden and predicate(context).sql != "true":
-        raise NotFoundError(
-            f"There is no {prepared.type}/{prepared.id} that you may see; create it with POST."
-        )
