@@ -55,19 +55,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium_path() -> str:
     """The machine's own Chromium; nothing is downloaded."""
     found = os.environ.get("OURDORSET_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if found is None:
         pytest.skip(HOW_TO_GET_ONE)
+    return found
+
+
+@pytest.fixture(scope="module")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    """A browser for one module: Playwright's event loop must be gone when Django's own tests run."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def service(chromium: Browser, postgres: Server) -> Iterator[str]:
+def service(chromium_path: str, postgres: Server) -> Iterator[str]:
     """The address of the service, run by its own command, with an invented Dorset in it."""
     name, port = f"browser_{uuid.uuid4().hex}", free_port()
     with psycopg.connect(postgres.admin_url, autocommit=True) as admin:
