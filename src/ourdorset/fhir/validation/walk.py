@@ -45,13 +45,6 @@ def properties(type_name: str) -> Mapping[str, Property]:
     }
 
 
-@cache
-def _names(type_name: str) -> tuple[tuple[Element, frozenset[str]], ...]:
-    """The elements of a type in order, each with all JSON names that it may have."""
-    names = ((element, element.property_names()) for element in elements(type_name).values())
-    return tuple((element, frozenset((*each, *(f"_{name}" for name in each)))) for element, each in names)
-
-
 def has_sibling(name: str, known: Property) -> bool:
     """Whether `_name` may carry an id and extensions: https://hl7.org/fhir/R4/json.html#primitive."""
     bare = known.element.path in ("Element.id", "Extension.url")
@@ -140,13 +133,18 @@ class Walk:
     def members(self, type_name: str, members: _Object, path: str, scope: Scope) -> None:
         """The properties of an object: those that do not belong, then each element in turn."""
         known = properties(type_name)
+        found: dict[str, list[str]] = {}
         for name in members:
-            base = known.get(name.removeprefix("_"))
-            if base is None or (name not in known and not has_sibling(name[1:], base)):
+            plain = name.removeprefix("_")
+            base = known.get(plain)
+            if base is None or (name != plain and not has_sibling(plain, base)):
                 self.fault(step(path, name), f"is not an element of {type_name}")
-        for element, names in _names(type_name):
-            present = sorted({name.removeprefix("_") for name in names & members.keys()})
-            self.cardinality(element, present, path)
+            if base is not None and plain not in found.setdefault(base.element.name, []):
+                found[base.element.name].append(plain)
+        for element in elements(type_name).values():
+            present = found.get(element.name, [])
+            if present or element.minimum:
+                self.cardinality(element, present, path)
             for name in present:
                 self.property(name, known[name], members, path, scope)
 
@@ -155,9 +153,9 @@ class Walk:
         where = f"{path}.{element.name}"
         if element.minimum and not present:
             self.fault(where, "is required", "required")
-        if element.maximum == 0 and present:
+        elif present and not element.maximum:
             self.fault(where, "is not allowed here")
-        if len(present) > 1:
+        elif len(present) > 1:
             self.fault(where, f"must have one type, not several: {', '.join(present)}")
 
     def property(self, name: str, known: Property, members: _Object, path: str, scope: Scope) -> None:
