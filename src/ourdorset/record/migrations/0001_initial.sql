@@ -27,7 +27,10 @@ create table record.resource (
 );
 
 create index resource_newest on record.resource (type, row);
-create index resource_tok on record.resource using gin (tok, persons) with (fastupdate = off);
+-- New entries wait in a short list and are filed together: two fifths of the work of filing each at once. At 512 kB
+-- the list costs a search nothing that can be measured; at the 4 MB that PostgreSQL would choose, milliseconds.
+create index resource_tok on record.resource using gin (tok, persons)
+with (fastupdate = on, gin_pending_list_limit = 512);
 
 create table record.history (
     row bigint not null,
