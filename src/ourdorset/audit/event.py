@@ -72,10 +72,17 @@ def append(
 
 def append_many(connection: Connection[Any], context: Context, events: Iterable[Event]) -> None:
     """Write many events of one context by a single COPY: all or none."""
-    who = (context.actor, context.organisation, str(context.role), str(context.purpose), context.request_id)
+    who = (
+        context.actor,
+        context.organisation,
+        str(context.role),
+        str(context.purpose),
+        storable(context.request_id),
+    )
     with connection.cursor() as cursor, cursor.copy(f"copy audit.event ({COLUMNS}) from stdin") as copy:
         for event in events:
-            thing = (event.resource_type, event.resource_id, event.version, event.query, list(event.persons))
+            named = (event.resource_type, storable(event.resource_id), event.version)
+            thing = (*named, storable(event.query), list(event.persons))
             copy.write_row((*who, event.action.value.number, Outcome(event.outcome).number, *thing))
 
 
@@ -107,6 +114,16 @@ def appending(
     return Appending(sql, _parameters(context, action, resource_type, resource_id, query))
 
 
+def storable(text: str) -> str:
+    """What someone sent, as PostgreSQL can keep it: NUL and lone surrogates are written out.
+
+    A request must not escape the audit, or fail in it, by what it contains.
+    """
+    if "\0" not in text and text.isascii():
+        return text
+    return text.encode(errors="backslashreplace").decode().replace("\0", "\\x00")
+
+
 def _parameters(
     context: Context, action: Action, resource_type: str, resource_id: str, query: str
 ) -> dict[str, Any]:
@@ -115,9 +132,9 @@ def _parameters(
         "audit_organisation": context.organisation,
         "audit_role": str(context.role),
         "audit_purpose": str(context.purpose),
-        "audit_request_id": context.request_id,
+        "audit_request_id": storable(context.request_id),
         "audit_action": action.value.number,
         "audit_resource_type": resource_type,
-        "audit_resource_id": resource_id,
-        "audit_query": query,
+        "audit_resource_id": storable(resource_id),
+        "audit_query": storable(query),
     }

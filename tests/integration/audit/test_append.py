@@ -37,6 +37,14 @@ def test_append_is_lost_with_its_transaction(connection: psycopg.Connection) -> 
     assert count(connection) == 0
 
 
+def test_what_cannot_be_stored_as_sent_is_written_out(connection: psycopg.Connection) -> None:
+    hostile = Context("user:7", "R0D", Role.CLINICIAN, Purpose.TREATMENT, request_id="\0")
+    append(connection, hostile, Action.READ, resource_id="a\0b", query="name=\ud800é")
+    append_many(connection, hostile, [Event(action=Action.READ, resource_id="a\0b", query="name=\ud800é")])
+    rows = connection.execute("select resource_id, query, request_id from audit.event").fetchall()
+    assert rows == [("a\\x00b", "name=\\ud800é", "\\x00")] * 2
+
+
 def test_append_many_writes_all(connection: psycopg.Connection) -> None:
     events = [Event(action=Action.LOAD, resource_id=str(n), persons=range(n)) for n in range(100)]
     append_many(connection, CONTEXT, events)

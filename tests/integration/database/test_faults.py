@@ -100,6 +100,12 @@ def test_an_address_where_nothing_listens_is_busy() -> None:
         require("postgresql://nobody@/nothing?host=/nonexistent")
 
 
+def test_an_old_version_is_invalid(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ourdorset.database.pool.OLDEST", 99)
+    with pytest.raises(InvalidError, match="PostgreSQL 99 or newer is needed"):
+        open_pool(database, size=1)
+
+
 def test_an_address_that_is_none_is_invalid() -> None:
     with pytest.raises(InvalidError, match="not one PostgreSQL understands"):
         open_pool("mysql://somewhere", size=1)
