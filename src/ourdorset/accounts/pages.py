@@ -1,11 +1,13 @@
 """The pages on which people sign in and out."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ourdorset.accounts.demo_users import CAST, DEMO_PASSWORD
 from ourdorset.accounts.entrance import TooManyAttemptsError, sign_in, sign_out
 from ourdorset.design.api import EmailField, Form, PasswordField
 
@@ -42,7 +44,9 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
         except TooManyAttemptsError as error:
             form.add_error(None, error.text)
             status = 429
-    return render(request, "accounts/sign_in.html", {"form": form, "next": wanted}, status=status)
+    demo = {"people": CAST, "password": DEMO_PASSWORD} if settings.DEMO else None
+    words = {"form": form, "next": wanted, "demo": demo}
+    return render(request, "accounts/sign_in.html", words, status=status)
 
 
 @require_POST

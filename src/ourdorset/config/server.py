@@ -11,10 +11,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
 from ourdorset.config.health import PATH
 from ourdorset.config.settings import OurDorsetSettings
-from ourdorset.config.startup import close_pages
+from ourdorset.config.startup import close_pages, tidy
 from ourdorset.config.wsgi import load_worker
 from ourdorset.kernel.api import OurDorsetError
 
@@ -58,6 +59,10 @@ def serve(ours: OurDorsetSettings, host: str, port: int, workers: int, ready: Ca
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.error,
     )
+    tidy()
+    # Loaded once here and shared by every fork.
+    for name in ("ourdorset.record.api", "ourdorset.config.urls", "ourdorset.config.middleware"):
+        import_module(name)
     # A forked connection would be shared by processes that know nothing of one another.
     close_pages()
     threading.Thread(target=_announce, args=(host, port, ready), daemon=True).start()

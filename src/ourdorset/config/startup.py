@@ -80,6 +80,13 @@ def migrate(say: Say = lambda text: None) -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
+def tidy() -> None:
+    """Forget sessions that have ended. Browsers have too, so there is no hurry: once a start is enough."""
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+
+
 def close_pages() -> None:
     """Give Django's connections back: before worker processes are forked, and before PostgreSQL stops."""
     from django.db import connections

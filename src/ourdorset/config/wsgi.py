@@ -51,6 +51,9 @@ def load() -> "WSGIApplication":
 
 def load_worker(server: int) -> "WSGIApplication":
     """`load`, in a worker process that ends with the server process (its id) even if that one is killed."""
+    # Until Granian sets its own, a fork has the server's handlers, which would make it deaf to a stop.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != server:

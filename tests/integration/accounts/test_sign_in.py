@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from ourdorset.accounts.registration import create_organisation, create_user
 from ourdorset.kernel.api import Role
@@ -91,6 +91,12 @@ def test_signing_out_ends_the_session_and_is_audited(pages: Client, clinician: A
     assert "You have signed out" in pages.get(answer["Location"]).content.decode()
     assert pages.get("/people/").status_code == 302
     assert [event[3] for event in events()] == [11, 13]
+
+
+def test_the_demos_people_are_shown_in_a_demo_alone(pages: Client):
+    assert "corfe-castle-demo" in pages.get("/sign-in/").content.decode()
+    with override_settings(DEMO=False):
+        assert "corfe-castle-demo" not in pages.get("/sign-in/").content.decode()
 
 
 def test_a_link_cannot_sign_anyone_out(pages: Client, clinician: Any):
