@@ -276,7 +276,9 @@ def included(
     for turn in range(5 if frontier else 0):
         asked = [(n, t) for n, t in parameters if "include" in n and (turn == 0 or n.endswith(":iterate"))]
         fresh = [r for r in resources if (r.type, r.id) not in seen and reachable(r, asking)]
-        frontier = [r for r in fresh if any(adds(r, frontier, name, text, asking.base) for name, text in asked)]
+        frontier = [
+            r for r in fresh if any(adds(r, frontier, name, text, asking.base) for name, text in asked)
+        ]
         seen |= {(r.type, r.id) for r in frontier}
         added |= {(r.type, r.id) for r in frontier}
         if not frontier:

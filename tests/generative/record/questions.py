@@ -14,9 +14,11 @@ SORTABLE = {"string", "date", "number", "quantity"}
 Parameters = list[tuple[str, str]]
 
 
-def question(chance: random.Random, resources: Sequence[Resource], base: str) -> tuple[str, Parameters]:
-    """A type and the parameters of a search over it, controls included."""
-    type_ = chance.choice(resources).type
+def question(
+    chance: random.Random, resources: Sequence[Resource], within_reach: Sequence[Resource], base: str
+) -> tuple[str, Parameters]:
+    """A type, usually of something within reach, and the parameters of a search over it."""
+    type_ = some(chance, list(within_reach), chance.choice(resources)).type
     of_type = [resource for resource in resources if resource.type == type_]
     criteria = [criterion(chance, type_, of_type, base) for _ in range(chance.choice([0, 1, 1, 1, 2, 3]))]
     controls: Parameters = []
@@ -25,7 +27,7 @@ def question(chance: random.Random, resources: Sequence[Resource], base: str) ->
         controls.append(("_sort", ",".join(chance.choice(["", "-"]) + key for key in keys)))
     if chance.random() < 0.5:
         controls.append(("_total", "accurate"))
-    if chance.random() < 0.2:
+    if chance.random() < 0.3:
         controls += includes(chance, type_)
     together = [*criteria, *controls, ("_count", str(chance.choice([1, 2, 5, 20, 100, 1000])))]
     chance.shuffle(together)
@@ -125,18 +127,29 @@ def a_string(
     return escaped(text)
 
 
+LENGTHS = [
+    (360 * 86_400, "%Y"),
+    (27 * 86_400, "%Y-%m"),
+    (86_400, "%Y-%m-%d"),
+    (60, "%Y-%m-%dT%H:%M"),
+    (1, "%Y-%m-%dT%H:%M:%SZ"),
+    (0, "%Y-%m-%dT%H:%M:%S.%fZ"),
+]
+
+
 def a_date(chance: random.Random, code: str, modifier: str, resources: Sequence[Resource], base: str) -> str:
+    """Half of them just as wide as some value, so that their ends meet; the others near one."""
     if code == "_lastUpdated":
-        found = [r.updated for r in resources]
+        found = [(r.updated, r.updated + 1) for r in resources]
     else:
-        ends = [entry[1:] for r in resources for entry in r.values.dates if entry[0] == code]
-        found = [end for both in ends for end in both if abs(end) < 1 << 60]
-    moment = EPOCH + timedelta(
-        microseconds=some(chance, found, 0) + chance.choice([0, 0, 0, -1, 1, 10**6, 10**12])
-    )
-    form = chance.choice(
-        ["%Y", "%Y-%m", "%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S.%fZ", "zone"]
-    )
+        found = [entry[1:] for r in resources for entry in r.values.dates if entry[0] == code]
+    low, high = some(chance, [both for both in found if max(map(abs, both)) < 1 << 60], (0, 1))
+    if chance.random() < 0.5:
+        form = next(form for length, form in LENGTHS if high - low >= length * 10**6)
+        return chance.choice(PREFIXES) + (EPOCH + timedelta(microseconds=low)).strftime(form)
+    nudge = chance.choice([0, 0, 0, -1, 1, 10**6, 10**12])
+    moment = EPOCH + timedelta(microseconds=chance.choice([low, high]) + nudge)
+    form = chance.choice([*(form for _, form in LENGTHS), "zone"])
     if form == "zone":
         return chance.choice(PREFIXES) + (moment - timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M:%S-05:00")
     return chance.choice(PREFIXES) + moment.strftime(form)

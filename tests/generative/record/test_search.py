@@ -107,12 +107,12 @@ def world(connection: psycopg.Connection[Any]) -> Iterator[World]:
 def asker(world: World) -> tuple[Context, naive.Asking]:
     """Staff, mostly; sometimes a resident or someone who may see nobody's record."""
     now, way = naive.micro(NOW), world.chance.random()
-    if way < 0.2:
+    if way < 0.25:
         people = sorted(id_ for type_, id_ in world.resources if type_ == "Patient")
         own = tuple(world.chance.sample(people, world.chance.randint(1, 3)))
         resident = Context("user:3", "QVV", Role.RESIDENT, Purpose.PATIENT_REQUEST, patients=own)
         return resident, naive.Asking(now, BASE, patients=frozenset(own))
-    if way < 0.3:
+    if way < 0.32:
         return ANALYST, naive.Asking(now, BASE, impersonal=True)
     return STAFF, naive.Asking(now, BASE)
 
@@ -133,8 +133,9 @@ def pages(world: World, context: Context, type_: str, parameters: questions.Para
 def answer(world: World, number: int) -> None:
     """One question, asked of both."""
     everything = list(world.resources.values())
-    type_, parameters = questions.question(world.chance, everything, BASE)
     context, asking = asker(world)
+    within_reach = [resource for resource in everything if naive.reachable(resource, asking)]
+    type_, parameters = questions.question(world.chance, everything, within_reach, BASE)
     where = f"question {number}, seed {SEED}: {type_} {parameters} asked by {context.role} {context.patients}"
     expected = naive.matching(everything, type_, parameters, asking)
     size = int(dict(parameters)["_count"])
