@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use or a wrong setting.
 """
 
 import logging
+import os
 import sys
 from typing import Any
 
@@ -18,6 +19,7 @@ from ourdorset.config.commands.load import load
 from ourdorset.config.commands.migrate import migrate
 from ourdorset.config.commands.serve import serve
 from ourdorset.config.commands.token import token
+from ourdorset.config.settings import variable
 from ourdorset.kernel.api import BusyError, OurDorsetError
 
 UNFORESEEN = (
@@ -41,7 +43,8 @@ class Commands(click.Group):
         except psycopg.OperationalError as error:
             raise Failure(f"{BusyError.__doc__} ({error})", 1) from None
         except Exception as error:
-            log.debug("unforeseen", exc_info=True)
+            if os.environ.get(variable("log_level")) == "debug":
+                log.exception("Unforeseen")
             raise Failure(UNFORESEEN.format(name=type(error).__name__, error=error), 1) from None
 
 

@@ -47,11 +47,13 @@ def reachable(say: Say = lambda text: None) -> Iterator[None]:
 
 
 def furnish() -> None:
-    """Make Django ready. Asks the database nothing."""
+    """Make Django ready, once. Asks the database nothing."""
     import django
+    from django.apps import apps
 
     os.environ["DJANGO_SETTINGS_MODULE"] = DJANGO_SETTINGS
-    django.setup()
+    if not apps.ready:
+        django.setup()
 
 
 def missing_migrations() -> list[str]:

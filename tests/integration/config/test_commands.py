@@ -107,6 +107,15 @@ def test_what_nobody_foresaw_is_a_line_too(run: Run, monkeypatch: pytest.MonkeyP
     assert "a surprise" in result.stderr and "Traceback" not in result.output
 
 
+def test_where_it_came_from_is_shown_to_those_who_ask(
+    run: Run, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr("ourdorset.accounts.api.tokens", None)
+    run("token", "list", OURDORSET_LOG_LEVEL="debug")
+
+    assert "Traceback" in caplog.text
+
+
 def test_a_resource_loads_and_is_exported_again(run: Run, tmp_path: Path):
     resource = {"resourceType": "Organization", "id": "exported-1", "name": "A café"}
     (tmp_path / "in.ndjson").write_text(json.dumps(resource) + "\n")

@@ -41,11 +41,12 @@ def fill(ours: OurDorsetSettings, people: int) -> None:
     from ourdorset.config.commands.loading import load_with_progress
     from ourdorset.demo.api import write_ndjson
 
+    # First, so that a demo that was interrupted is known as one, and can be begun again.
+    _cast()
     if not knows_anyone():
         click.echo(f"Inventing {people:,} people")
         with tempfile.TemporaryDirectory() as folder:
             load_with_progress(ours, [write_ndjson(Path(folder), people)])
-    _cast()
 
 
 def knows_anyone() -> bool:
