@@ -126,16 +126,22 @@ def _tail(log: Path, start: int, *, lines: int) -> str:
         return "\n".join(file.read().decode(errors="replace").splitlines()[-lines:])
 
 
-def main() -> None:
-    """Leave the starter's session, take the lock and serve; say `taken` when another supervisor has it."""
-    home, durable, given = json.loads(sys.argv[1])
+def _left_to_itself() -> socket.socket:
+    """Go on as a process outside the starter's session; give the line that came as standard input."""
     if os.fork():
         os._exit(0)
     os.setsid()
-    first = socket.socket(fileno=os.dup(0))
+    line = socket.socket(fileno=os.dup(0))
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
+    return line
+
+
+def main() -> None:
+    """Take the lock and serve; say `taken` when another supervisor has it."""
+    home, durable, given = json.loads(sys.argv[1])
+    first = _left_to_itself()
     folders = Folders.of(Path(home))
     lock = folders.open_lock("lock")
     try:

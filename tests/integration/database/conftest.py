@@ -1,9 +1,9 @@
 """Programs of their own that start or share a server, as root drops it and as an ordinary user runs it."""
 
+import fcntl
 import functools
 import os
 import pwd
-import re
 import shutil
 import subprocess
 import sys
@@ -40,6 +40,7 @@ class Program:
     """A program that holds a share in a server until it is ended or killed."""
 
     process: subprocess.Popen[str]
+    home: Path
     url: str
     heard: list[str]
 
@@ -136,7 +137,7 @@ def program(someone: As) -> Iterator[Callable[[Path], Program]]:
     for each in programs:
         each.kill()
     for each in programs:
-        until(functools.partial(is_gone, Path(socket_of(each.url))))
+        until(functools.partial(is_over, each.home))
 
 
 @pytest.fixture
@@ -158,20 +159,21 @@ def launch(someone: As, home: Path) -> Program:
     for line in process.stdout:
         word, text = line.rstrip("\n").split(" ", 1)
         if word == "ready":
-            return Program(process, text, heard)
+            return Program(process, home, text, heard)
         heard.append(text)
     process.stdout.close()
     raise AssertionError(f"The program ended with {process.wait()} and said {heard}")
 
 
-def socket_of(url: str) -> str:
-    match = re.search(r"host=([^&]+)", url)
-    assert match is not None
-    return match[1].replace("%2F", "/") + "/.s.PGSQL.5432"
-
-
-def is_gone(path: Path) -> bool:
-    return not path.exists()
+def is_over(home: Path) -> bool:
+    """Whether neither a supervisor nor any process of PostgreSQL is left: their locks are free."""
+    for name in ("lock", "server-lock"):
+        with open(home / "postgresql" / name) as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+    return True
 
 
 def until(true: Callable[[], object]) -> None:
