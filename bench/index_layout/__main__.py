@@ -44,7 +44,7 @@ def _schema(url: str, layout: Layout) -> psycopg.Connection:
     connection.execute(f"create schema {schema}; set search_path = {schema}".encode())
     connection.execute(layout.ddl.encode())
     if "tok bigint" in layout.ddl:
-        connection.execute("alter table resource alter column tok set statistics 1000")
+        connection.execute("alter table resource alter column tok set statistics 300")
     return connection
 
 

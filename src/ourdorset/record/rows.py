@@ -13,6 +13,7 @@ COUNTER_MASK = (1 << COUNTER_BITS) - 1
 SMALLEST = -(1 << 63)
 LARGEST = (1 << 63) - 1
 
+_NAIVE_EPOCH = EPOCH.replace(tzinfo=None)
 _MICROSECOND = timedelta(microseconds=1)
 
 _NEXT = b"""
@@ -41,7 +42,8 @@ def last_updated(row: int) -> datetime:
 
 def instant(row: int) -> str:
     """`meta.lastUpdated` of a row, https://hl7.org/fhir/R4/datatypes.html#instant."""
-    return last_updated(row).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    naive = _NAIVE_EPOCH + timedelta(microseconds=row >> COUNTER_BITS)
+    return naive.isoformat(timespec="microseconds") + "Z"
 
 
 def microseconds(moment: datetime) -> int:

@@ -17,6 +17,8 @@ from ourdorset.record.load.report import Failure, Report
 from ourdorset.record.load.sources import UNREADABLE, Chunk, Source, chunks
 
 ATTEMPTS = 5
+# a large Bundle may take minutes between two statements, and in one
+PATIENCE = b"set idle_in_transaction_session_timeout = 0; set statement_timeout = 0"
 
 
 class Loader:
@@ -27,6 +29,7 @@ class Loader:
         with faults():
             self._connection: Connection = psycopg.Connection[TupleRow].connect(url, autocommit=True)
             configure(self._connection)
+            self._connection.execute(PATIENCE)
 
     def close(self) -> None:
         self._connection.close()

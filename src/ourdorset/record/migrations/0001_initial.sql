@@ -108,8 +108,8 @@ create table record.load_file (
     primary key (content, chunk)
 );
 
--- Statistics deep enough to tell a dense code from a sparse one.
-alter table record.resource alter column tok set statistics 1000;
+-- Statistics deep enough to tell a dense key (of one row in 500) from a sparse one, yet quick to read for a plan.
+alter table record.resource alter column tok set statistics 300;
 alter table record.resource alter column persons set statistics 100;
 create statistics record.quantity_units (mcv, dependencies) on param, unit from record.quantity_value;
 create statistics record.resource_homes (dependencies, ndistinct) on type, person from record.resource;
@@ -117,7 +117,7 @@ create statistics record.resource_homes (dependencies, ndistinct) on type, perso
 -- Inserts far outnumber updates: keep the visibility map and the statistics fresh.
 alter table record.resource set (
     autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
-    autovacuum_analyze_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 1
+    autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 1
 );
 alter table record.history set (
     autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05,
