@@ -33,7 +33,7 @@ def main() -> None:
         with start(Path(folder) / "home") as server:
             ids = _fill(server.url)
             os.environ["BENCH_URL"] = server.url
-            with _serving("ours") as ours, _serving("bare") as bare:
+            with serving("ours") as ours, serving("bare") as bare:
                 rounds = [(_rate(ours, ids), _rate(bare, ids)) for _ in range(ROUNDS)]
     ours_rate, bare_rate = (statistics.median(rates) for rates in zip(*rounds, strict=True))
     ratio = statistics.median(one / other for one, other in rounds)
@@ -46,14 +46,18 @@ def _rate(port: int, ids: list[str]) -> float:
 
 def _fill(url: str) -> list[str]:
     with psycopg.connect(url, autocommit=True) as connection:
-        for room in ("audit", "record"):
-            schema = resources.files("ourdorset") / room / "sql" / "schema.sql"
-            connection.execute(schema.read_bytes())
+        schemas(connection)
         observations = [prepare(_observation(number)) for number in range(PEOPLE * EACH)]
         with connection.transaction():
             stored = insert_many(CLINICIAN, connection, observations)
         connection.execute("vacuum analyze")
     return [one.id for one in stored]
+
+
+def schemas(connection: psycopg.Connection) -> None:
+    """What the service needs in an empty database."""
+    for room in ("audit", "record"):
+        connection.execute((resources.files("ourdorset") / room / "sql" / "schema.sql").read_bytes())
 
 
 def _observation(number: int) -> bytes:
@@ -80,7 +84,8 @@ def _observation(number: int) -> bytes:
 
 
 @contextmanager
-def _serving(name: str) -> Iterator[int]:
+def serving(name: str) -> Iterator[int]:
+    """An application of `served` under Granian, as `ourdorset serve` runs it; gives its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -13,7 +13,7 @@ import psycopg
 
 from ourdorset.database.api import open_pool
 from ourdorset.kernel.api import Context, Purpose, Role
-from ourdorset.record.api import application
+from ourdorset.record.api import application, open_reading_pool
 from ourdorset.record.type_numbers import type_number
 
 CLINICIAN = Context("user:1", "RBD", Role.CLINICIAN, Purpose.TREATMENT)
@@ -24,7 +24,8 @@ THREADS = 4
 
 def ours() -> Any:
     """The real service; its token is looked up in memory, as accounts does for tokens seen of late."""
-    return application(open_pool(_url(), size=THREADS), {TOKEN: CLINICIAN}.get, "http://127.0.0.1/fhir/R4")
+    pool, reads = open_pool(_url(), size=THREADS), open_reading_pool(_url(), size=THREADS)
+    return application(pool, {TOKEN: CLINICIAN}.get, "http://127.0.0.1/fhir/R4", reads=reads)
 
 
 def bare() -> Any:

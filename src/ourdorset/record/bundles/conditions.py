@@ -11,7 +11,8 @@ from psycopg import Connection
 
 from ourdorset.kernel.api import Context, InvalidError, new_uuid
 from ourdorset.record.bundles.steps import Step
-from ourdorset.record.interactions.conditional import criteria, lock, match_one, selective, tell_of_match
+from ourdorset.record.interactions.conditional import lock, match_one, selective, tell_of_match
+from ourdorset.record.interactions.create import conditions
 from ourdorset.record.interactions.request import Parameters
 from ourdorset.record.interactions.response import Response, written
 from ourdorset.record.interactions.update import id_in
@@ -37,8 +38,8 @@ def meet_conditions(context: Context, connection: Connection[Any], steps: Sequen
 def _condition(step: Step) -> Parameters | None:
     request = step.request
     with step.locating(".request"):
-        if request.method == "POST" and (condition := request.header("if-none-exist")):
-            return criteria(condition)
+        if request.method == "POST" and request.shape == "Type":
+            return conditions(request) or None
         if request.method in ("PUT", "DELETE") and request.shape == "Type":
             return selective(request.parameters)
     return None

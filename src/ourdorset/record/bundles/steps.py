@@ -20,7 +20,8 @@ from ourdorset.record.stored import Stored
 class Step:
     """One entry on its way. `id` is what it writes or was found to mean (`made_id`: a fresh one).
 
-    `before` is the version that it replaces. `found` is what its condition matched. `answer` is set as soon as the outcome is known.
+    `before` is the version that it replaces, `found` what its condition matched; `answer` is set as soon as
+    the outcome is known.
     """
 
     entry: Entry

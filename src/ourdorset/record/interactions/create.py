@@ -7,9 +7,9 @@ from typing import Any
 
 from psycopg import Connection
 
-from ourdorset.kernel.api import Context
-from ourdorset.record.interactions.conditional import criteria, match_one, tell_of_match
-from ourdorset.record.interactions.request import Request
+from ourdorset.kernel.api import Context, InvalidError
+from ourdorset.record.interactions.conditional import criteria, match_one, selective, tell_of_match
+from ourdorset.record.interactions.request import PRESENTATION, Parameters, Request
 from ourdorset.record.interactions.response import Response, written
 from ourdorset.record.interactions.writing import require_writer
 from ourdorset.record.prepare import prepare
@@ -24,12 +24,22 @@ def create(context: Context, connection: Connection[Any], resource_type: str, ra
 
 
 def handle(context: Context, connection: Connection[Any], request: Request) -> Response:
-    """201 and the new resource; 200 and the one that If-None-Exist found; 412 when it found several."""
-    request.refuse_parameters()
+    """201 and the new resource; 200 and the one that the condition found; 412 when it found several."""
     require_writer(context)
-    if condition := request.header("if-none-exist"):
-        found = match_one(context, connection, request, criteria(condition))
+    if condition := conditions(request):
+        found = match_one(context, connection, request, condition)
         if found:
             tell_of_match(context, connection, found)
             return written(request, found, created=False)
     return written(request, create(context, connection, request.type, request.body), created=True)
+
+
+def conditions(request: Request) -> Parameters:
+    """What must not be there yet: If-None-Exist, or the same as a query (fhirpy and Aidbox send it so)."""
+    in_query = tuple(pair for pair in request.parameters if pair[0] not in PRESENTATION)
+    in_header = request.header("if-none-exist")
+    if in_query and in_header:
+        raise InvalidError("Give the condition once: in If-None-Exist, or in the address.")
+    if in_header:
+        return criteria(in_header)
+    return selective(in_query) if in_query else ()

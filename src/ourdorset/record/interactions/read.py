@@ -4,6 +4,7 @@ One statement finds the row and appends the audit event. With If-None-Match or I
 conditional read of https://hl7.org/fhir/R4/http.html#cread.
 """
 
+import re
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -14,15 +15,21 @@ from psycopg.pq import TransactionStatus
 from ourdorset.audit.api import Action, appending
 from ourdorset.kernel.api import Context, GoneError, NotFoundError
 from ourdorset.record.access import predicate
+from ourdorset.record.interactions.direct import first, numbers
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response, show
 from ourdorset.record.interactions.statements import statement
 from ourdorset.record.stored import Stored
 from ourdorset.record.type_numbers import type_number
 
+# https://hl7.org/fhir/R4/datatypes.html#id
+_ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")
+
 
 def read(context: Context, connection: Connection[Any], resource_type: str, resource_id: str) -> Stored:
     """The current version. GoneError when it was deleted, NotFoundError when there is none to be seen."""
+    if _ID.fullmatch(resource_id) is None:
+        raise NotFoundError(f"There is no {resource_type}/{resource_id[:64]} that you may see.")
     access = predicate(context)
     audited = appending(
         context,
@@ -36,11 +43,13 @@ def read(context: Context, connection: Connection[Any], resource_type: str, reso
     alone = connection.info.transaction_status == TransactionStatus.IDLE
     sql = statement("read_asynchronously" if alone else "read", access.sql, audited=audited.sql)
     params = {"type": type_number(resource_type), "id": resource_id, **access.params, **audited.parameters}
-    found = connection.execute(sql, params).fetchone()
+    found = first(connection, sql, params)
     if found is None:
         raise _missing(context, connection, resource_type, resource_id)
     row, version, persons, body = found
-    return Stored(resource_type, resource_id, version, row, body.encode(), persons=tuple(persons))
+    return Stored(
+        resource_type, resource_id, int(version or 0), int(row or 0), body, persons=numbers(persons)
+    )
 
 
 def handle(context: Context, connection: Connection[Any], request: Request) -> Response:
@@ -65,8 +74,8 @@ def _missing(
 
 def _unchanged(request: Request, stored: Stored) -> bool:
     if etags := request.header("if-none-match"):
-        current = f'"{stored.version}"'
-        return any(tag.strip().removeprefix("W/") in ("*", current) for tag in etags.split(","))
+        current = ("*", str(stored.version))
+        return any(tag.strip().removeprefix("W/").strip('"') in current for tag in etags.split(","))
     if since := request.header("if-modified-since"):
         try:
             moment = parsedate_to_datetime(since)

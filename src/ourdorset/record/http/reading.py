@@ -1,0 +1,33 @@
+"""Connections for reads by id: their one statement always has the same plan, so it is made once.
+
+Other connections plan each call for its own values, which is right for searches and takes longer than the
+read itself.
+"""
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+from psycopg_pool import ConnectionPool
+
+from ourdorset.database.api import Pool, configure, require
+
+
+def open_reading_pool(url: str, *, size: int, timeout: float = 5.0) -> Pool:
+    """A pool of up to `size` autocommit connections, to be given to `application` as `reads`."""
+    require(url)
+    return ConnectionPool(
+        url,
+        connection_class=Connection[TupleRow],
+        kwargs={"autocommit": True, "application_name": "ourdorset reads", "connect_timeout": 5},
+        min_size=1,
+        max_size=size,
+        timeout=timeout,
+        max_waiting=size * 20,
+        configure=_configure,
+        name="ourdorset-reads",
+        open=True,
+    )
+
+
+def _configure(connection: Connection[TupleRow]) -> None:
+    configure(connection)
+    connection.execute("set plan_cache_mode = force_generic_plan")
