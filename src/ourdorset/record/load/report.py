@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Failure(NamedTuple):
+@dataclass(frozen=True, order=True, slots=True)
+class Failure:
     """Something that was not loaded: in which file, on which line (0: the file as a whole), and why."""
 
     file: str

@@ -15,7 +15,7 @@ import pytest
 
 from ourdorset.kernel.api import Context, ForbiddenError, InvalidError, Purpose, Role
 from ourdorset.record.load.load import load
-from ourdorset.record.load.report import Failure, Progress
+from ourdorset.record.load.report import Failure, Progress, Report
 
 CONTEXT = Context("token:1", "R0D", Role.SYSTEM, Purpose.OPERATIONS)
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -120,7 +120,7 @@ def test_what_is_broken_is_named_and_the_rest_loads(
     (tmp_path / "e.json").write_bytes(bundle("batch", entry(PATIENT, **POST), bad))
     report = load(CONTEXT, database, [tmp_path], workers=0)
     assert (report.created, report.exit_code) == (2 + 2 + 1, 1)
-    found = sorted((Path(file).name, line, reason) for file, line, reason in report.failures)
+    found = sorted((Path(it.file).name, it.line, it.reason) for it in report.failures)
     assert [(name, line) for name, line, _ in found] == [
         ("a.ndjson", 2),
         ("a.ndjson", 3),
@@ -199,7 +199,7 @@ def test_in_processes_with_progress(tmp_path: Path, connection: Connection, data
     told: list[Progress] = []
     report = load(CONTEXT, database, [tmp_path], workers=2, progress=told.append)
     assert report.created == 1200
-    assert [failure[1:2] for failure in report.failures] == [(1201,)]
+    assert [failure.line for failure in report.failures] == [1201]
     assert told[-1].resources == 1200
     assert told[-1].bytes_done == told[-1].bytes_total
     assert one(connection, "select count(*) from record.load_file") == 2
@@ -233,6 +233,12 @@ def test_a_file_that_ends_too_soon_is_a_failure(tmp_path: Path, database: str) -
     report = load(CONTEXT, database, [tmp_path], workers=0)
     assert {Path(failure.file).name for failure in report.failures} == {"cut.ndjson.gz", "cut.json.gz"}
     assert all("cannot be read" in failure.reason for failure in report.failures)
+
+
+def test_a_report_can_be_written_as_json() -> None:
+    report = Report(created=1, failures=[Failure("a.json", 3, "why")])
+    written = orjson.loads(orjson.dumps(report))
+    assert written["failures"] == [{"file": "a.json", "line": 3, "reason": "why"}]
 
 
 def test_failures_read_as_editors_like_them() -> None:
