@@ -127,7 +127,7 @@ def test_the_banner_stays_in_sight_and_paper_has_everything(story: Any, someone:
     assert story.page.pdf().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("role", ["link worker", "analyst", "engagement", "resident", "administrator"])
+@pytest.mark.parametrize("role", ["voluntary worker", "analyst", "engagement", "resident", "administrator"])
 def test_whoever_may_not_open_records_is_told_so(story: Any, someone: Patient, role: str) -> None:
     story.given_i_am_signed_in_as_a(role)
     for path in ("/people/", f"/people/{someone['id']}/"):
