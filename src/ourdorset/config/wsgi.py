@@ -51,6 +51,8 @@ def load() -> "WSGIApplication":
 
 def load_worker(server: int) -> "WSGIApplication":
     """`load`, in a worker process that ends with the server process (its id) even if that one is killed."""
+    # Ctrl+C is for the server alone, which then lets each worker finish what it has begun.
+    os.setpgid(0, 0)
     # Until Granian sets its own, a fork has the server's handlers, which would make it deaf to a stop.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)

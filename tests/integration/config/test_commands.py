@@ -17,6 +17,8 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(house: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    monkeypatch.setenv("OURDORSET_BASE_URL", "http://127.0.0.1:8000")
+
     def run(*arguments: str, **environment: str) -> Result:
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
@@ -72,6 +74,7 @@ def test_tokens_are_listed_and_ended(run: Run):
         (["export", "/dev/null/x", "--type", "Patients"], 2, "Patients"),
         (["serve", "--port", "70000"], 2, "--port"),
         (["serve", "--host", "203.0.113.1"], 1, "cannot be served"),
+        (["demo", "--fresh", "--port", "8399"], 1, "built-in database only"),
         (["bench"], 1, "tools/bench"),
         (["nonsense"], 2, "No such command"),
     ],

@@ -42,7 +42,10 @@ def service(empty_database: str, tmp_path: Path) -> Iterator[Service]:
     environment = {**os.environ, "OURDORSET_DATABASE_URL": empty_database, "OURDORSET_HOME": str(tmp_path)}
     program = "from ourdorset.config.cli import main; main()"
     process = subprocess.Popen(
-        [sys.executable, "-c", program, "serve", "--port", str(port)], env=environment, stdout=subprocess.PIPE
+        [sys.executable, "-c", program, "serve", "--port", str(port)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
     )
     with process:
         assert process.stdout and process.stdout.readline().startswith(b"Serving http://127.0.0.1:")
@@ -68,7 +71,8 @@ def test_it_answers_each_in_their_own_language(service: Service):
 @pytest.mark.parametrize("request_to_stop", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_when_asked_and_leaves_nothing_running(service: Service, request_to_stop: signal.Signals):
     children = psutil.Process(service.process.pid).children(recursive=True)
-    service.process.send_signal(request_to_stop)
+    # As a terminal does: to every process of the group.
+    os.killpg(service.process.pid, request_to_stop)
 
     assert service.process.wait(PATIENCE) == 0
     assert len(children) == 2 and gone(children)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ourdorset.config.commands.fresh import throw_away
+from ourdorset.config.commands.fresh import knows_anyone, throw_away
 from ourdorset.config.commands.saying import teller
 from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
 from ourdorset.config.server import require_port, serve
@@ -47,16 +47,6 @@ def fill(ours: OurDorsetSettings, people: int) -> None:
         click.echo(f"Inventing {people:,} people")
         with tempfile.TemporaryDirectory() as folder:
             load_with_progress(ours, [write_ndjson(Path(folder), people)])
-
-
-def knows_anyone() -> bool:
-    """Whether the record has a person in it."""
-    from ourdorset.accounts.api import lent_connection, own_context
-    from ourdorset.record.api import search
-
-    with lent_connection() as connection:
-        context = own_context("command-line", "-")
-        return bool(search(context, connection, "Patient", [("_count", "1")]).matches)
 
 
 def _cast() -> None:

@@ -13,14 +13,24 @@ where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
 """
 
 
+def knows_anyone() -> bool:
+    """Whether the record has a person in it."""
+    from ourdorset.accounts.api import lent_connection, own_context
+    from ourdorset.record.api import search
+
+    with lent_connection() as connection:
+        context = own_context("command-line", "-")
+        return bool(search(context, connection, "Patient", [("_count", "1")]).matches)
+
+
 def throw_away(say: Say) -> None:
-    """Drop every room's tables. Raises ConflictError where no demo has been made."""
+    """Drop every room's tables. Raises ConflictError for people whom no demo has invented."""
     if settings().database_url is not None:
         raise ConflictError(f"--fresh is for the built-in database only; {variable('database_url')} is set.")
     with house(say) as ours:
         from ourdorset.accounts.api import is_demo
 
-        if not is_demo():
+        if knows_anyone() and not is_demo():
             raise ConflictError(
                 f"What is in {ours.home} was not made by a demo and is kept; "
                 f"set {variable('home')} to another folder."
