@@ -137,6 +137,15 @@ def test_conditional_references_mean_what_the_same_bundle_creates(fhir):
     assert stored(fhir, answer, 0)["subject"]["reference"] == f"Patient/{stored(fhir, answer, 1)['id']}"
 
 
+def test_conditional_references_take_any_search(fhir):
+    fhir("PUT", "Patient/anna", {**ANNA, "id": "anna"})
+    by_name, by_both = condition("Patient?family=a"), condition("Patient?identifier=http://x|1&family=a")
+    answer = fhir(
+        "POST", "", transaction(entry("POST", "Condition", by_name), entry("POST", "Condition", by_both))
+    )
+    assert [stored(fhir, answer, place)["subject"]["reference"] for place in (0, 1)] == ["Patient/anna"] * 2
+
+
 def test_conditional_references_must_match_one(fhir):
     bundle = transaction(entry("POST", "Condition", condition("Patient?identifier=http://x|1")))
     nothing = fhir("POST", "", bundle)

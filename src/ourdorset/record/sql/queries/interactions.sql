@@ -81,3 +81,11 @@ select pg_current_snapshot()::text
 -- name: lock_matches
 -- One at a time for each condition, until the transaction ends; in rising order, so that no two wait for each other.
 select pg_advisory_xact_lock(key) from (select unnest(%(keys)s::bigint[]) as key order by 1) keys
+
+-- name: identified
+-- What each of many identifiers means: at most two resources each, enough to tell one from several.
+select wanted.place, found.type, found.id
+from unnest(%(keys)s::bigint[]) with ordinality as wanted (key, place)
+cross join lateral (
+    select r.type, r.id from record.resource r where r.tok @> array[wanted.key] and {access} limit 2
+) found
