@@ -6,16 +6,24 @@ from pathlib import Path
 import orjson
 
 from ourdorset.demo.histories import Resource, record
-from ourdorset.demo.partners import PARTNERS, organization
+from ourdorset.demo.partners import PARTNERS, SITES, location, organization
+from ourdorset.demo.staff import practitioners
 
 DEFAULT_SEED = 1
 
 __all__ = ["DEFAULT_SEED", "PARTNERS", "resources", "write_ndjson"]
 
 
-def resources(people: int, seed: int = DEFAULT_SEED) -> Iterator[Resource]:
-    """The partner organisations, then each person's record; the same for the same seed, in any number."""
+def frame() -> Iterator[Resource]:
+    """What stands before anyone lives there: organisations, places of care, and those who work there."""
     yield from map(organization, PARTNERS)
+    yield from map(location, SITES)
+    yield from practitioners()
+
+
+def resources(people: int, seed: int = DEFAULT_SEED) -> Iterator[Resource]:
+    """The partners, then each person's record; the same for the same seed, in any number."""
+    yield from frame()
     for index in range(people):
         yield from record(index, seed)
 

@@ -1,23 +1,33 @@
 """Invented people: who they are, before any record is kept of them. Deterministic by seed and index."""
 
-import random
-from datetime import date, timedelta
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from random import Random
 
-from ourdorset.demo.conditions import CONDITIONS, Condition
-from ourdorset.demo.names import FAMILY, GIVEN, MADE_LETTERS, STREETS, TOWNS
+from ourdorset.demo.areas import Area
+from ourdorset.demo.chance import between
+from ourdorset.demo.conditions import Condition, risks
+from ourdorset.demo.households import BLOCK, TODAY, YEAR, Home, Member, neighbours
+from ourdorset.demo.needs import NEEDS
 from ourdorset.identity.api import nhs_number
 
-# The synthetic Dorset stands still at this day, so that a seed always gives the same people.
-TODAY = date(2026, 11, 1)
+__all__ = ["TODAY", "Person", "person"]
 
-# Shares of Dorset's people by age, older than England's: (first age, last age, share).
-AGES = ((0, 14, 15), (15, 29, 15), (30, 44, 16), (45, 59, 20), (60, 74, 20), (75, 84, 10), (85, 99, 4))
-TITLES = {"female": (("Mrs", 5), ("Ms", 3), ("Miss", 2)), "male": (("Mr", 1),)}
+# What makes someone need another's care: SNOMED CT codes of conditions.
+NEEDS_CARE = frozenset({"52448006", "248279007", "230690007", "49049000", "24700007", "110359009"})
+DEMENTIA = "52448006"
+# Chance of dying within the year at an age, in straight lines; rough shape of the national life tables.
+MORTALITY = ((18, 0.0004), (45, 0.002), (60, 0.006), (70, 0.015), (80, 0.045), (90, 0.14), (105, 0.4))
 
 
-class Person(NamedTuple):
-    """One invented person and what they live with: (condition, day it was found)."""
+@dataclass(slots=True, eq=False)
+class Person:
+    """One invented person and what they live with: (condition, day it was found).
+
+    People of the same household are known by their index; `due` is the day a baby is expected.
+    """
 
     index: int
     nhs_number: str
@@ -26,78 +36,151 @@ class Person(NamedTuple):
     given: tuple[str, ...]
     family: str
     born: date
-    died: date | None
-    line: str
-    town: str
-    postcode: str
-    conditions: tuple[tuple[Condition, date], ...]
+    home: Home
+    ethnicity: str
+    language: tuple[str, str]
+    english: bool
+    mother: int | None
+    partner: int | None
+    child: bool
+    age: int
+    died: date | None = None
+    conditions: tuple[tuple[Condition, date], ...] = ()
+    births: tuple[date, ...] = ()
+    due: date | None = None
+    needs: tuple[str, ...] = ()
+    cares_for: int | None = None
+    cared_for_by: int | None = None
 
     @property
-    def age(self) -> int:
-        """Age in whole years on TODAY."""
-        birthday_passed = (TODAY.month, TODAY.day) >= (self.born.month, self.born.day)
-        return TODAY.year - self.born.year - (not birthday_passed)
+    def area(self) -> Area:
+        """The small area of the home."""
+        return self.home.area
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """SNOMED CT codes of what they live with."""
+        return frozenset(condition.code for condition, _ in self.conditions)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which anything can happen to them: today, or when they died."""
+        return self.died or TODAY
 
 
-def person(index: int, seed: int) -> tuple[Person, random.Random]:
-    """The `index`-th person of a seed, and the dice to go on rolling for their record."""
-    dice = random.Random(f"{seed}/{index}")  # noqa: S311 - invented people, not secrets
-    gender = dice.choices(("female", "male"), (51, 49))[0]
-    first, last, _ = dice.choices(AGES, [share for *_, share in AGES])[0]
-    born = TODAY - timedelta(days=dice.randint(first * 365 + first // 4, last * 365 + 364 + last // 4))
-    town, _, district = dice.choices(TOWNS, [share for _, share, _ in TOWNS])[0]
-    inward = f"{dice.randint(0, 9)}{dice.choice(MADE_LETTERS)}{dice.choice(MADE_LETTERS)}"
-    invented = Person(
-        index=index,
-        nhs_number=nhs_number.synthetic(index),
-        gender=gender,
-        title=_title(gender, born, dice),
-        given=_given(gender, born, dice),
-        family=dice.choices([name for name, _ in FAMILY], [share for _, share in FAMILY])[0],
+def person(index: int, seed: int) -> tuple[Person, Random]:
+    """The `index`-th person of a seed, and the dice to roll for their record."""
+    dice = Random(f"{seed}/{index}/record")  # noqa: S311 - invented people, not secrets
+    return block(index // BLOCK, seed)[index % BLOCK], dice
+
+
+def household(index: int, seed: int) -> list[Person]:
+    """Everyone at the address of the `index`-th person, that person included."""
+    everyone = block(index // BLOCK, seed)
+    return [each for each in everyone if each.home is everyone[index % BLOCK].home]
+
+
+@lru_cache(maxsize=64)
+def block(number: int, seed: int) -> tuple[Person, ...]:
+    """The people of a block, with what they live with and who cares for whom."""
+    first = number * BLOCK
+    members = neighbours(number, seed)
+    people = tuple(_person(*pair) for pair in zip(members, _nhs_numbers(first), strict=True))
+    for each in people:
+        if each.mother is not None:
+            mother = people[each.mother - first]
+            mother.births = (*mother.births, each.born)
+    for each in people:
+        _live(each, Random(f"{seed}/{each.index}"))  # noqa: S311
+    for each in people:
+        _find_carer(each, people)
+    return people
+
+
+def _nhs_numbers(first: int) -> list[str]:
+    """The numbers of a block from its first on, each of `nhs_number.synthetic`, but counted onwards."""
+    found = [nhs_number.synthetic(first)]
+    stem = int(found[0][:9])
+    while len(found) < BLOCK:
+        stem += 1
+        digit = nhs_number.check_digit(str(stem))
+        if digit is not None:
+            found.append(f"{stem}{digit}")
+    return found
+
+
+def _person(member: Member, number: str) -> Person:
+    named, born = member.named, member.born
+    return Person(
+        index=member.index,
+        nhs_number=number,
+        gender=member.gender,
+        title=named.title,
+        given=named.given,
+        family=named.family,
         born=born,
-        died=None,
-        line=f"{dice.randint(1, 120)} {dice.choice(STREETS)}",
-        town=town,
-        postcode=f"{district} {inward}",
-        conditions=(),
+        home=member.home,
+        ethnicity=named.ethnicity,
+        language=named.language,
+        english=named.english,
+        mother=member.mother,
+        partner=member.partner,
+        child=member.child,
+        age=TODAY.year - born.year - ((TODAY.month, TODAY.day) < (born.month, born.day)),
     )
-    invented = invented._replace(conditions=_conditions(invented, dice))
-    return invented._replace(died=_death(invented, dice)), dice
 
 
-def _title(gender: str, born: date, dice: random.Random) -> str:
-    if TODAY.year - born.year < 18:
-        return "Miss" if gender == "female" else "Master"
-    titles = TITLES[gender]
-    return dice.choices([title for title, _ in titles], [share for _, share in titles])[0]
+def _live(each: Person, dice: Random) -> None:
+    """Roll death, conditions, pregnancy and needs, in this order."""
+    if dice.random() < mortality(each.age):
+        each.died = date.fromordinal(TODAY.toordinal() - between(dice, 1, 364))
+    each.conditions = _conditions(each, dice)
+    each.due = _due(each, dice)
+    each.needs = tuple(need.key for need in NEEDS if dice.random() < need.chance(each))
 
 
-def _given(gender: str, born: date, dice: random.Random) -> tuple[str, ...]:
-    names = next(names for since, names in reversed(GIVEN[gender]) if born.year >= since)
-    return tuple(dice.sample(names, dice.choices((1, 2), (2, 3))[0]))
-
-
-def _conditions(invented: Person, dice: random.Random) -> tuple[tuple[Condition, date], ...]:
+def _conditions(each: Person, dice: Random) -> tuple[tuple[Condition, date], ...]:
+    """What they live with; some people have more than their share of illness, so that it clusters."""
+    burden = 0.55 + 0.9 * dice.random()
+    born, last = each.born.toordinal(), each.last_day.toordinal() - 30
     found = []
-    for condition in CONDITIONS:
-        if dice.random() < chance(condition, invented.age):
-            years = max(1, invented.age - condition.ages[0])
-            since = TODAY - timedelta(days=dice.randint(60, 60 + 365 * min(years, 25)))
-            found.append((condition, max(since, invented.born + timedelta(days=365))))
+    for condition, chance in risks(each.gender, each.age, each.area.decile):
+        if dice.random() < chance * burden:
+            earliest = max(born + 60 + int(condition.youngest * YEAR), last - int(25 * YEAR))
+            if earliest < last:
+                found.append((condition, date.fromordinal(between(dice, earliest, last))))
     return tuple(found)
 
 
-def chance(condition: Condition, age: int) -> float:
-    """The share of people of `age` who live with a condition, 0 to 1."""
-    (youngest, oldest), (low, high) = condition.ages, condition.chance
-    if age < youngest:
-        return 0.0
-    along = min(1.0, (age - youngest) / (oldest - youngest))
-    return low + along * (high - low)
-
-
-def _death(invented: Person, dice: random.Random) -> date | None:
-    """About one in a hundred died in the last months; only grown people, and after all that was found."""
-    if invented.age < 60 or dice.random() > 0.03:
+def _due(each: Person, dice: Random) -> date | None:
+    """One in thirty women of 19 to 41 is expecting a baby, not within a year of the last."""
+    if each.gender != "female" or not 19 <= each.age <= 41 or each.died or dice.random() > 0.033:
         return None
-    return TODAY - timedelta(days=dice.randint(1, 40))
+    if any((TODAY - born).days < 365 for born in each.births):
+        return None
+    return date.fromordinal(TODAY.toordinal() + between(dice, 20, 200))
+
+
+def mortality(age: int) -> float:
+    """The chance that someone of this age died within the last year; children do not die here."""
+    if age < MORTALITY[0][0]:
+        return 0.0
+    for (first, low), (last, high) in pairwise(MORTALITY):
+        if age <= last:
+            return low + (high - low) * (age - first) / (last - first)
+    return MORTALITY[-1][1]
+
+
+def _find_carer(each: Person, people: tuple[Person, ...]) -> None:
+    """Link someone who needs care with whoever at home can give it: partner, then grown, then the young."""
+    if each.died or not each.codes & NEEDS_CARE or each.home.kind.name in ("care home", "shared house"):
+        return
+    able = [
+        other
+        for other in people
+        if other.home is each.home and other is not each and other.age >= 12
+        if other.cares_for is None and not other.died and DEMENTIA not in other.codes
+    ]
+    able.sort(key=lambda other: (other.index != each.partner, other.age < 18, other.index))
+    if able:
+        each.cared_for_by, able[0].cares_for = able[0].index, each.index

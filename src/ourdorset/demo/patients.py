@@ -1,0 +1,166 @@
+"""The person as FHIR R4 Patient, and those who belong to them as RelatedPerson and Consent.
+
+Extensions are UK Core's: https://simplifier.net/hl7fhirukcorer4
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from ourdorset.demo.history import TERMINOLOGY, History, Resource, organisation, source, terminology
+from ourdorset.demo.households import BLOCK
+from ourdorset.demo.names import ETHNICITIES, SHORT
+from ourdorset.demo.population import Person, block
+from ourdorset.identity.api import nhs_number
+
+_UK_CORE = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
+_UK_SYSTEM = "https://fhir.hl7.org.uk/CodeSystem/UKCore-"
+_INTERPRETER = {
+    "url": "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired",
+    "valueBoolean": True,
+}
+_VERIFIED = [
+    {
+        "url": f"{_UK_CORE}NHSNumberVerificationStatus",
+        "valueCodeableConcept": {
+            "coding": [
+                {
+                    "system": f"{_UK_SYSTEM}NHSNumberVerificationStatusEngland",
+                    "code": "01",
+                    "display": "Number present and verified",
+                }
+            ]
+        },
+    }
+]
+_ROLES = f"{TERMINOLOGY}/v3-RoleCode"
+
+
+def patient(history: History) -> Resource:
+    """The person as their practice knows them."""
+    each, practice = history.person, history.practice
+    made: Resource = {
+        "resourceType": "Patient",
+        "id": history.patient_id,
+        "meta": source(practice),
+        "extension": _extensions(each),
+        "identifier": [
+            {"extension": _VERIFIED, "use": "official", "system": nhs_number.SYSTEM, "value": each.nhs_number}
+        ],
+        "active": each.died is None,
+        "name": names(each),
+        "telecom": telecom(history),
+        "gender": each.gender,
+        "birthDate": each.born.isoformat(),
+        "address": [address(each)],
+        "generalPractitioner": [organisation(practice)],
+        "managingOrganization": organisation(practice),
+    }
+    if each.died:
+        made["deceasedDateTime"] = each.died.isoformat()
+    if not (each.english and each.language[0] == "en"):
+        made["communication"] = [language(*each.language)]
+    return made
+
+
+def names(each: Person) -> list[Resource]:
+    """The official name, and the short one that some go by."""
+    official = {"use": "official", "family": each.family, "given": list(each.given), "prefix": [each.title]}
+    short = SHORT.get(each.given[0])
+    if short and each.index % 2:
+        return [official, {"use": "nickname", "given": [short]}]
+    return [official]
+
+
+def address(each: Person) -> Resource:
+    """The home address."""
+    home = each.home
+    return {"use": "home", "line": [home.line], "city": home.area.town, "postalCode": home.postcode}
+
+
+def telecom(history: History) -> list[Resource]:
+    """The household's telephone; a grown person's own mobile and e-mail too, unless they are not online."""
+    each = history.person
+    found: list[Resource] = [{"system": "phone", "value": each.home.telephone, "use": "home"}]
+    if each.age >= 16 and "digital" not in each.needs:
+        number = f"07700 900{each.index * 7 % 1000:03d}"
+        found.append({"system": "phone", "value": number, "use": "mobile"})
+    return found
+
+
+@cache
+def language(code: str, words: str) -> Resource:
+    """A `Patient.communication`."""
+    concept = {"coding": [{"system": "urn:ietf:bcp:47", "code": code, "display": words}], "text": words}
+    return {"language": concept, "preferred": True}
+
+
+def _extensions(each: Person) -> list[Resource]:
+    return (
+        [_ethnic_category(each.ethnicity)]
+        if each.english
+        else [_ethnic_category(each.ethnicity), _INTERPRETER]
+    )
+
+
+@cache
+def _ethnic_category(code: str) -> Resource:
+    coding = {"system": f"{_UK_SYSTEM}EthnicCategoryEngland", "code": code, "display": ETHNICITIES[code]}
+    return {"url": f"{_UK_CORE}EthnicCategory", "valueCodeableConcept": {"coding": [coding]}}
+
+
+def belonging(history: History) -> Iterator[Resource]:
+    """A child's mother, a partner of the old, a carer with what the person lets the carer see."""
+    each = history.person
+    if each.cared_for_by is not None:
+        carer = _neighbour(history, each.cared_for_by)
+        related = _related(history, carer, "CAREGIVER", "Carer")
+        yield related
+        if carer.age >= 18 and each.age >= 18:
+            yield _consent(history, related, carer)
+    elif each.partner is not None and each.age > 60:
+        yield _related(history, _neighbour(history, each.partner), "DOMPART", "Partner, next of kin")
+    if each.mother is not None and each.age < 18:
+        yield _related(history, _neighbour(history, each.mother), "MTH", "Mother")
+
+
+def _neighbour(history: History, index: int) -> Person:
+    return block(index // BLOCK, history.seed)[index % BLOCK]
+
+
+def _related(history: History, other: Person, code: str, words: str) -> Resource:
+    coding = {"system": _ROLES, "code": code} if code != "CAREGIVER" else None
+    concept: Resource = {"text": words} if coding is None else {"coding": [coding], "text": words}
+    return history.resource(
+        "RelatedPerson",
+        history.practice,
+        identifier=[{"system": nhs_number.SYSTEM, "value": other.nhs_number}],
+        active=other.died is None,
+        relationship=[concept],
+        name=[
+            {"use": "official", "family": other.family, "given": list(other.given), "prefix": [other.title]}
+        ],
+        telecom=[{"system": "phone", "value": other.home.telephone, "use": "home"}],
+        gender=other.gender,
+        birthDate=other.born.isoformat(),
+    )
+
+
+def _consent(history: History, related: Resource, carer: Person) -> Resource:
+    """What a person lets their carer see: all, or all but what was noted about the mind."""
+    everything = history.dice.random() < 0.6
+    words = "everything in my record" if everything else "my appointments, medicines and care plan"
+    actor = {"reference": f"RelatedPerson/{related['id']}", "display": f"{carer.given[0]} {carer.family}"}
+    return history.resource(
+        "Consent",
+        history.practice,
+        status="active" if history.person.died is None else "inactive",
+        scope=terminology("consentscope", "patient-privacy"),
+        category=[{"text": f"My carer may see {words}"}],
+        dateTime=history.day(max(history.last - 700, history.born)).isoformat(),
+        policyRule={"text": "Agreed with the person at the practice"},
+        provision={
+            "type": "permit",
+            "actor": [{"role": {"text": "Carer"}, "reference": actor}],
+            "action": [{"text": "Read"}],
+        },
+    )
