@@ -3,34 +3,51 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import orjson
-
-from ourdorset.demo.histories import Resource, record
-from ourdorset.demo.partners import PARTNERS, SITES, location, organization
-from ourdorset.demo.staff import practitioners
+from ourdorset.demo.areas import Area, areas, made_postcodes
+from ourdorset.demo.export import Exported, export, frame, lines
+from ourdorset.demo.histories import Resource, record, same_person
+from ourdorset.demo.partners import PARTNERS
+from ourdorset.demo.showcase import Showcase, showcase
 
 DEFAULT_SEED = 1
 
-__all__ = ["DEFAULT_SEED", "PARTNERS", "resources", "write_ndjson"]
-
-
-def frame() -> Iterator[Resource]:
-    """What stands before anyone lives there: organisations, places of care, and those who work there."""
-    yield from map(organization, PARTNERS)
-    yield from map(location, SITES)
-    yield from practitioners()
+__all__ = [
+    "DEFAULT_SEED",
+    "PARTNERS",
+    "Area",
+    "Exported",
+    "Showcase",
+    "areas",
+    "export",
+    "frame",
+    "made_postcodes",
+    "patient",
+    "resources",
+    "same_person",
+    "showcase",
+    "write_ndjson",
+]
 
 
 def resources(people: int, seed: int = DEFAULT_SEED) -> Iterator[Resource]:
-    """The partners, then each person's record; the same for the same seed, in any number."""
+    """The partners, then each person's record; the same for the same seed, in any number.
+
+    A record begins with the Patient as the practice knows them. Parts are shared between resources: read
+    them, do not change them.
+    """
     yield from frame()
     for index in range(people):
         yield from record(index, seed)
 
 
+def patient(index: int, seed: int = DEFAULT_SEED) -> Resource:
+    """The `index`-th person as their practice knows them, a Patient."""
+    return record(index, seed)[0]
+
+
 def write_ndjson(folder: Path, people: int, seed: int = DEFAULT_SEED) -> Path:
     """Write the synthetic Dorset as one NDJSON file into `folder` and return its path; streams."""
     path = folder / f"dorset-{people}-{seed}.ndjson"
-    with path.open("wb") as file:
-        file.writelines(orjson.dumps(resource) + b"\n" for resource in resources(people, seed))
+    with path.open("wb", buffering=1 << 20) as file:
+        file.writelines(lines(resources(people, seed)))
     return path

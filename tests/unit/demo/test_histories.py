@@ -72,8 +72,9 @@ def test_ids_and_nhs_numbers_are_never_shared() -> None:
 
 
 def test_every_reference_within_a_record_resolves() -> None:
-    known = {f"{r['resourceType']}/{r['id']}" for r in resources(len(PEOPLE))}
-    assert [r for r in _references(list(resources(len(PEOPLE)))) if r not in known] == []
+    everything = list(resources(len(PEOPLE)))
+    known = {f"{r['resourceType']}/{r['id']}" for r in everything}
+    assert [r for r in _references(everything) if r not in known] == []
 
 
 def _references(node: Any) -> list[str]:
