@@ -4,8 +4,8 @@ A first page reads record.resource. A later page reads the same moment: the rows
 first page saw, and the versions that it saw and that have been replaced since.
 """
 
-from collections.abc import Mapping
-from typing import LiteralString
+from collections.abc import Mapping, Sequence
+from typing import LiteralString, NamedTuple
 
 from ourdorset.audit.api import Action, Appending, appending
 from ourdorset.kernel.api import Context
@@ -19,16 +19,16 @@ from ourdorset.record.search.query import Query, Sort
 from ourdorset.record.type_numbers import type_number
 
 COLUMNS: LiteralString = "r.type, r.id, r.version, r.row, r.body, r.persons"
-CURRENT = Fragment("record.resource r")
-_SEEN: LiteralString = """(
-    SELECT type, id, version, row, body, persons, tok FROM record.resource
-    WHERE pg_visible_in_snapshot(tx, %s::pg_snapshot)
-    UNION ALL
-    SELECT type, id, version, row, body, persons, tok FROM record.history
-    WHERE tok IS NOT NULL AND NOT deleted AND replaced_tx >= pg_snapshot_xmin(%s::pg_snapshot)
-    AND pg_visible_in_snapshot(tx, %s::pg_snapshot)
-    AND NOT pg_visible_in_snapshot(replaced_tx, %s::pg_snapshot)
-) r"""
+
+
+class Source(NamedTuple):
+    """A table of versions, as `r`, and which of its rows count."""
+
+    table: LiteralString
+    condition: Fragment
+
+
+CURRENT = (Source("record.resource r", Fragment("true")),)
 # the event tells of the people on the rows that are shown, not of the one more that says there is a next page
 _SHOWN: LiteralString = """SELECT array_agg(DISTINCT person) FROM (
     SELECT persons FROM found LIMIT %(audit_shown)s
@@ -41,28 +41,46 @@ def page(
 ) -> Fragment:
     """At most `limit` rows after `last`, in order: COLUMNS, then the values of the sort keys."""
     order = keys(query)
-    chosen, source = condition(query, context), seen(snapshot) if snapshot else CURRENT
+    chosen, sources = condition(query, context), seen(snapshot) if snapshot else CURRENT
     if order[0].nullable:
-        return _valued_first(query, order, chosen, source, Fragment("%s", (limit,)), last)
+        return _valued_first(query, order, chosen, sources, Fragment("%s", (limit,)), last)
     if last is not None:
         chosen = every((chosen, beyond(order, last)))
-    return _rows(order, chosen, source, Fragment("%s", (limit,)))
+    return _rows(order, chosen, sources, Fragment("%s", (limit,)))
 
 
-def _rows(order: list[Key], chosen: Fragment, source: Fragment, limit: Fragment) -> Fragment:
+def _rows(order: list[Key], chosen: Fragment, sources: Sequence[Source], limit: Fragment) -> Fragment:
+    """The first rows of each source, and the first of those: each can be read in order by its own index."""
+    parts = [_rows_of(source, order, chosen, limit) for source in sources]
+    if len(parts) == 1:
+        return parts[0]
+    together: LiteralString = ") UNION ALL (".join([part.sql for part in parts])
+    return Fragment(
+        f"SELECT * FROM (({together})) either ORDER BY {ordering(_found(order))} LIMIT {limit.sql}",  # noqa: S608
+        (*(value for part in parts for value in part.values), *limit.values),
+    )
+
+
+def _rows_of(source: Source, order: list[Key], chosen: Fragment, limit: Fragment) -> Fragment:
     columns: LiteralString = "".join(
         [f", {key.column} AS {name}" for name, key in zip(_NAMES, order, strict=False)]
     )
     joins: LiteralString = "".join([key.join.sql for key in order])
+    which = every((chosen, source.condition))
     return Fragment(
-        f"SELECT {COLUMNS}{columns} FROM {source.sql}{joins} WHERE {chosen.sql}"  # noqa: S608 - literals
+        f"SELECT {COLUMNS}{columns} FROM {source.table}{joins} WHERE {which.sql}"  # noqa: S608 - literals
         f" ORDER BY {ordering(order)} LIMIT {limit.sql}",
-        (*source.values, *(v for key in order for v in key.join.values), *chosen.values, *limit.values),
+        (*(value for key in order for value in key.join.values), *which.values, *limit.values),
     )
 
 
 def _valued_first(
-    query: Query, order: list[Key], chosen: Fragment, source: Fragment, limit: Fragment, last: Position | None
+    query: Query,
+    order: list[Key],
+    chosen: Fragment,
+    sources: Sequence[Source],
+    limit: Fragment,
+    last: Position | None,
 ) -> Fragment:
     """Rows with a value of the first key, by its index where that pays; then, if need be, those without."""
     key = joined(query)
@@ -72,9 +90,9 @@ def _valued_first(
     elif last is not None:
         with_value = every((chosen, bound(key, last[0]), beyond([key, *order[1:]], last)))
     empty = order[0]._replace(column=f"NULL::{key.cast}", join=Fragment(""))
-    valued = _rows([key, *order[1:]], with_value, source, limit)
+    valued = _rows([key, *order[1:]], with_value, sources, limit)
     rest = Fragment(f"{limit.sql} - (SELECT count(*) FROM valued)", limit.values)  # noqa: S608
-    missing = _rows([empty, *order[1:]], every((without, lacking(query.type, query.sorts[0]))), source, rest)
+    missing = _rows([empty, *order[1:]], every((without, lacking(query.type, query.sorts[0]))), sources, rest)
     return Fragment(
         f"WITH valued AS MATERIALIZED ({valued.sql}) SELECT * FROM valued UNION ALL ({missing.sql})",  # noqa: S608
         (*valued.values, *missing.values),
@@ -98,9 +116,15 @@ def unconfined(context: Context) -> bool:
     return predicate(context).sql == "true"
 
 
-def seen(snapshot: str) -> Fragment:
-    """The rows that a snapshot saw, whatever was written since."""
-    return Fragment(_SEEN, (snapshot,) * 4)
+def seen(snapshot: str) -> tuple[Source, Source]:
+    """The rows that a snapshot saw, whatever was written since: those still current, and those replaced."""
+    visible = Fragment("pg_visible_in_snapshot(r.tx, %s::pg_snapshot)", (snapshot,))
+    replaced = Fragment(
+        "r.tok IS NOT NULL AND NOT r.deleted AND r.replaced_tx >= pg_snapshot_xmin(%s::pg_snapshot)"
+        " AND NOT pg_visible_in_snapshot(r.replaced_tx, %s::pg_snapshot)",
+        (snapshot, snapshot),
+    )
+    return Source("record.resource r", visible), Source("record.history r", every((visible, replaced)))
 
 
 def counting(query: Query, context: Context) -> Fragment:
