@@ -11,6 +11,7 @@ import pytest
 from ourdorset.database.api import Pool, open_pool
 from ourdorset.kernel.api import Context, Purpose, Role
 from ourdorset.record.http.application import Application, application
+from ourdorset.record.http.reading import open_reading_pool
 
 BASE = "https://record.example/fhir/R4"
 TOKENS = {
@@ -86,6 +87,7 @@ def pool(database: str) -> Iterator[Pool]:
 
 
 @pytest.fixture
-def fhir(pool: Pool) -> Fhir:
+def fhir(pool: Pool, database: str) -> Iterator[Fhir]:
     """A clinician's client; `fhir.as_("resident")` is another's."""
-    return Fhir(application(pool, TOKENS.get, BASE))
+    with open_reading_pool(database, size=8) as reads:
+        yield Fhir(application(pool, TOKENS.get, BASE, reads=reads))

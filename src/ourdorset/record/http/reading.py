@@ -4,19 +4,25 @@ Other connections plan each call for its own values, which is right for searches
 read itself.
 """
 
-from psycopg import Connection
-from psycopg.rows import TupleRow
+from typing import cast
+
 from psycopg_pool import ConnectionPool
 
 from ourdorset.database.api import Pool, configure, require
+from ourdorset.record.interactions.direct import ReadingConnection
+
+_SETTINGS = """
+select set_config(name, value, false)
+from (values ('plan_cache_mode', 'force_generic_plan'), ('synchronous_commit', 'off')) as wanted (name, value)
+"""
 
 
 def open_reading_pool(url: str, *, size: int, timeout: float = 5.0) -> Pool:
     """A pool of up to `size` autocommit connections, to be given to `application` as `reads`."""
     require(url)
-    return ConnectionPool(
+    pool = ConnectionPool(
         url,
-        connection_class=Connection[TupleRow],
+        connection_class=ReadingConnection,
         kwargs={"autocommit": True, "application_name": "ourdorset reads", "connect_timeout": 5},
         min_size=1,
         max_size=size,
@@ -26,8 +32,10 @@ def open_reading_pool(url: str, *, size: int, timeout: float = 5.0) -> Pool:
         name="ourdorset-reads",
         open=True,
     )
+    return cast(Pool, pool)
 
 
-def _configure(connection: Connection[TupleRow]) -> None:
+def _configure(connection: ReadingConnection) -> None:
     configure(connection)
-    connection.execute("set plan_cache_mode = force_generic_plan")
+    connection.prepared = set()
+    connection.execute(_SETTINGS)

@@ -15,7 +15,7 @@ from psycopg.pq import TransactionStatus
 from ourdorset.audit.api import Action, appending
 from ourdorset.kernel.api import Context, GoneError, NotFoundError
 from ourdorset.record.access import predicate
-from ourdorset.record.interactions.direct import first, numbers
+from ourdorset.record.interactions.direct import ReadingConnection, numbers
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response, show
 from ourdorset.record.interactions.statements import statement
@@ -40,16 +40,23 @@ def read(context: Context, connection: Connection[Any], resource_type: str, reso
         version="select version from found",
         outcome="select 4 where not exists (select from found)",
     )
-    alone = connection.info.transaction_status == TransactionStatus.IDLE
-    sql = statement("read_asynchronously" if alone else "read", access.sql, audited=audited.sql)
     params = {"type": type_number(resource_type), "id": resource_id, **access.params, **audited.parameters}
-    found = first(connection, sql, params)
+    if isinstance(connection, ReadingConnection):
+        found = connection.first(statement("read", access.sql, audited=audited.sql), params)
+    else:
+        alone = connection.info.transaction_status == TransactionStatus.IDLE
+        sql = statement("read_asynchronously" if alone else "read", access.sql, audited=audited.sql)
+        found = connection.execute(sql, params).fetchone()
     if found is None:
         raise _missing(context, connection, resource_type, resource_id)
-    row, version, persons, body = found
-    return Stored(
-        resource_type, resource_id, int(version or 0), int(row or 0), body, persons=numbers(persons)
-    )
+    return _stored(resource_type, resource_id, *found)
+
+
+def _stored(resource_type: str, resource_id: str, row: Any, version: Any, persons: Any, body: Any) -> Stored:
+    """From PostgreSQL's bytes, or from what psycopg made of them."""
+    if isinstance(body, bytes):
+        return Stored(resource_type, resource_id, int(version), int(row), body, persons=numbers(persons))
+    return Stored(resource_type, resource_id, version, row, body.encode(), persons=tuple(persons))
 
 
 def handle(context: Context, connection: Connection[Any], request: Request) -> Response:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from ourdorset.kernel.api import Context, Purpose, Role
+from ourdorset.record.api import open_reading_pool, read
+
 PATIENT = {
     "resourceType": "Patient",
     "name": [{"family": "Hardy", "given": ["Anna"]}],
@@ -175,3 +178,17 @@ def test_every_interaction_is_audited(fhir, connection):
         ("r7", 2, 4, 0),
         ("r8", 4, 4, 0),
     ]
+
+
+def test_a_read_is_the_same_on_every_kind_of_connection(fhir, pool, connection, database):
+    fhir("PUT", "Patient/a", patient(id="a"))
+    who = Context("user:1", "RBD", Role.CLINICIAN, Purpose.TREATMENT)
+    alone = read(who, connection, "Patient", "a")
+    with connection.transaction():
+        inside = read(who, connection, "Patient", "a")
+    with open_reading_pool(database, size=1) as reads, reads.connection() as direct:
+        assert read(who, direct, "Patient", "a") == alone == inside
+    assert alone.body == fhir("GET", "Patient/a").body
+    assert alone.persons
+    counted = connection.execute("select count(*) from audit.event where action = 2 and outcome = 0")
+    assert counted.fetchone() == (4,)
