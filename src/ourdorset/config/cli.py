@@ -68,3 +68,6 @@ def main() -> None:
 
 for command in (demo, serve, load, export, token, check, bench, migrate):
     main.add_command(command)
+
+if __name__ == "__main__":
+    main()

@@ -16,6 +16,7 @@ from importlib import import_module
 from ourdorset.config.health import PATH
 from ourdorset.config.settings import OurDorsetSettings
 from ourdorset.config.startup import close_pages, tidy
+from ourdorset.config.upkeep import upkeep
 from ourdorset.config.wsgi import load_worker
 from ourdorset.kernel.api import OurDorsetError
 
@@ -66,7 +67,8 @@ def serve(ours: OurDorsetSettings, host: str, port: int, workers: int, ready: Ca
     # A forked connection would be shared by processes that know nothing of one another.
     close_pages()
     threading.Thread(target=_announce, args=(host, port, ready), daemon=True).start()
-    server.serve(target_loader=partial(load_worker, os.getpid()), wrap_loader=False)
+    with upkeep():
+        server.serve(target_loader=partial(load_worker, os.getpid()), wrap_loader=False)
 
 
 def _announce(host: str, port: int, ready: Callable[[], None]) -> None:
