@@ -1,4 +1,1 @@
-"""How fast is a FHIR read by HTTP, against the least that the same machine can do?
-
-`python -m bench.http_read` (README in docs/fhir-server.md).
-"""
+"""How fast is a FHIR read by HTTP, against the least that the same machine can do?"""

@@ -75,7 +75,7 @@ def test_tokens_are_listed_and_ended(run: Run):
         (["serve", "--port", "70000"], 2, "--port"),
         (["serve", "--host", "203.0.113.1"], 1, "cannot be served"),
         (["demo", "--fresh", "--port", "8399"], 1, "built-in database only"),
-        (["bench"], 1, "tools/bench"),
+        (["bench"], 1, "no bench folder"),
         (["nonsense"], 2, "No such command"),
     ],
 )
