@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup static demo check test pins
+.PHONY: help setup static demo check test storm bench wheel pins
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -10,7 +10,7 @@ help: ## what there is
 setup: .venv/installed ## .venv with the pinned requirements
 
 .venv/installed: requirements.txt requirements-dev.txt pyproject.toml
-	test -x $(PY) || python3 -m venv .venv
+	test -x $(PY) || sh tools/make_venv.sh
 	$(PY) -m pip install --quiet --require-hashes -r requirements.txt
 	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
@@ -31,6 +31,15 @@ check: setup ## style, types, boundaries
 test: static ## all tests; gets Chromium for those of the pages where apt may be used
 	@sh tools/install_chromium.sh
 	$(PY) -m pytest
+
+storm: static ## kill server and PostgreSQL in a storm of writes, 20 rounds
+	OURDORSET_STORM_ROUNDS=$(or $(ROUNDS),20) $(PY) -m pytest -s tests/storm
+
+bench: static ## measure every figure of docs/performance.md (also SECTION=read)
+	.venv/bin/ourdorset bench $(SECTION)
+
+wheel: static ## dist/*.whl, static files inside
+	$(PY) -m build --wheel --no-isolation
 
 pins: ## compile the requirement files again
 	$(PY) -m piptools compile -q --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe -o requirements.txt requirements.in
