@@ -7,9 +7,10 @@ from ourdorset.fhir.api import SearchParameter, search_parameters
 from ourdorset.kernel.api import InvalidError
 from ourdorset.record.search.escape import split
 from ourdorset.record.search.kinds.table import KINDS
-from ourdorset.record.search.query import Criterion, Service, Value
+from ourdorset.record.search.query import Criterion, Reference, Service, Value
 
 MAX_VALUES = 1000
+MAX_GUESSES = 5000  # ids without a type, times the types that each could be of
 _TYPE = re.compile(r"[A-Z][A-Za-z]+")
 
 
@@ -31,6 +32,9 @@ def read(resource_type: str, name: str, text: str, service: Service) -> Criterio
         values = tuple(_value(piece, modifier, parameter, service) for piece in pieces)
     except InvalidError as wrong:
         raise InvalidError(f"{name}: {wrong.text}.") from None
+    untyped = sum(1 for value in values if isinstance(value, Reference) and value.type == "")
+    if untyped * len(parameter.targets) > MAX_GUESSES:
+        raise InvalidError(f"{name}: too many ids of too many types; write Type/id.")
     return Criterion(resource_type, parameter, modifier, values)
 
 

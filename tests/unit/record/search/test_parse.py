@@ -107,6 +107,14 @@ def test_too_many_values_are_refused() -> None:
         parse("Patient", [("_id", ",".join(["1"] * 1001))], SERVICE)
 
 
+def test_many_ids_of_any_type_have_to_name_it() -> None:
+    ids = [str(n) for n in range(200)]
+    assert parse("Observation", [("subject", ",".join(ids))], SERVICE).criteria
+    with pytest.raises(InvalidError, match="write Type/id"):
+        parse("Observation", [("focus", ",".join(ids))], SERVICE)
+    assert parse("Observation", [("focus:Patient", ",".join(ids))], SERVICE).criteria
+
+
 def test_unknown_type() -> None:
     with pytest.raises(NotFoundError, match="Wizard"):
         parse("Wizard", [], SERVICE)

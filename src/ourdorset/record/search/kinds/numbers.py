@@ -14,6 +14,7 @@ from ourdorset.record.search.kinds.stored import stored
 from ourdorset.record.search.query import Criterion, Measure, Service
 
 MODIFIERS: frozenset[str] = frozenset()
+MAX_LENGTH = 400  # a double has at most 309 digits before its point
 _WRITTEN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -25,7 +26,7 @@ def read(text: str, modifier: str, service: Service) -> Measure:
 def measure(text: str) -> Measure:
     """A prefixed number with the range its digits imply. Raises InvalidError."""
     prefix, written = divide(text)
-    if not _WRITTEN.fullmatch(written) or len(written) > 64:
+    if not _WRITTEN.fullmatch(written) or len(written) > MAX_LENGTH:
         raise InvalidError(f"'{text}' is not a number: write 5, -0.35, 1e2 or with a prefix, gt5")
     number = Decimal(written)
     exponent = number.as_tuple().exponent
