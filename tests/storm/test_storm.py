@@ -46,11 +46,11 @@ class House:
         return [sys.executable, "-m", "ourdorset.config.cli", *words]
 
     def start(self) -> None:
-        log = (self.home / "serve.log").open("ab")
         serve = self.command("serve", "--port", str(self.port), "--workers", "2")
-        self.process = subprocess.Popen(
-            serve, env=self.environment, stdout=log, stderr=log, start_new_session=True
-        )
+        with (self.home / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                serve, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
             with suppress(OSError, http.client.HTTPException):
@@ -67,6 +67,8 @@ class House:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
+        # A PostgreSQL that ended in order takes its pid file with it.
+        assert list(self.home.rglob("postmaster.pid")), "PostgreSQL was not killed outright"
 
     def _family(self) -> list[int]:
         """The served process, all it started, and PostgreSQL's processes, which own the home's cluster."""
