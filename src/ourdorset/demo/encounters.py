@@ -15,6 +15,7 @@ from ourdorset.demo.history import (
     organisation,
     place,
     terminology,
+    working_day,
     years_ago,
 )
 from ourdorset.demo.letters import clinic_letter, discharge_summary
@@ -55,7 +56,7 @@ def _reason(each: Person, history: History) -> Stay | None:
         for stay in STAYS
         if stay.ages[0] <= each.age - YEARS or (stay.ages[1] == 0 and each.age == 0)
         if each.age <= stay.ages[1] and stay.sex in ("", each.gender)
-        if (weight := stay.weight + (8 if each.codes & stay.after else 0))
+        if (weight := stay.weight + (8 if history.codes & stay.after else 0))
     ]
     return Weighted(likely).roll(history.dice) if likely else None
 
@@ -111,8 +112,10 @@ def visits(history: History) -> Iterator[Resource]:
     since, known = years_ago(YEARS), _known(each)
     for _ in range(between(dice, 1, 3 + len(each.conditions) + each.age // 30)):
         holder_key, kind, words, worker_key = kinds.roll(dice)
-        day = history.day(max(since, known.get(words, 0)))
-        if history.away(day):
+        day = history.day(max(since, known.get(words, 0)) + 2)
+        if kind != "EMER":
+            day = working_day(day)
+        if history.away(day) or day.toordinal() < history.born:
             continue
         holder = _holder(history, holder_key)
         visit = _encounter(history, holder, kind, words, _span(dice.random(), day), worker_key)

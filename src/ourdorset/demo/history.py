@@ -49,9 +49,11 @@ class History:
         self.last = invented.last_day.toordinal()
         self.born = invented.born.toordinal()
         self.gp = worker(self.practice, f"gp-{1 + invented.home.area.decile % 3}")
+        self.codes = invented.codes
         self.doubled: Partner | None = None
         self.allergies: tuple[str, ...] = ()
         self.stays: list[tuple[int, int]] = []
+        self.taking: set[str] = set()
         self._subject = {"reference": f"Patient/{self.patient_id}"}
         self._second = {"reference": f"Patient/{self._stem}{0xD0B1E:012x}"}
 
@@ -87,6 +89,11 @@ class History:
     def away(self, day: date) -> bool:
         """Whether the person lies in hospital that day."""
         return any(first <= day.toordinal() <= last for first, last in self.stays)
+
+
+def working_day(day: date) -> date:
+    """The day, or the Friday before when it is a weekend."""
+    return date.fromordinal(day.toordinal() - max(0, day.weekday() - 4))
 
 
 def clock(day: date, hour: int, minute: int = 0) -> str:

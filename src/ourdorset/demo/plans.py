@@ -11,21 +11,27 @@ from ourdorset.demo.history import (
     coded,
     organisation,
     terminology,
+    working_day,
 )
 from ourdorset.demo.needs import ADJUSTMENTS, BY_KEY, Need
 from ourdorset.demo.partners import CARERS, DHC, Partner
 from ourdorset.demo.population import TODAY
 from ourdorset.demo.staff import worker
 
+# What people say, and from and to what age they are likely to.
 MATTERS = (
-    "Being at home with my things and my garden", "Seeing the grandchildren on Sundays",
-    "Walking the dog to the harbour", "Not being a burden on my family", "Being asked first, not told",
-    "Getting back to bowls on Tuesdays", "Keeping my independence", "Going to church when I can",
-    "My allotment", "Having people come when they say they will", "Swimming in the sea again",
+    ("Being at home with my things and my garden", 60, 110), ("Seeing the grandchildren on Sundays", 55, 110),
+    ("Walking the dog to the harbour", 18, 110), ("Not being a burden on my family", 65, 110),
+    ("Being asked first, not told", 18, 110), ("Getting back to bowls on Tuesdays", 65, 90),
+    ("Keeping my independence", 18, 110), ("Going to church when I can", 50, 110), ("My allotment", 45, 85),
+    ("Having people come when they say they will", 18, 110), ("Swimming in the sea again", 18, 75),
+    ("Being there for my children", 25, 55), ("Getting back to football on Saturdays", 18, 45),
 )  # fmt: skip
 GOALS = (
-    "Walk to the shop and back without stopping", "Sleep through the night", "Manage my medicines myself",
-    "Go a year without a stay in hospital", "Get back to work two days a week", "Cook a hot meal each day",
+    ("Walk to the shop and back without stopping", 50, 110), ("Sleep through the night", 18, 110),
+    ("Manage my medicines myself", 18, 110), ("Go a year without a stay in hospital", 18, 110),
+    ("Get back to work two days a week", 18, 62), ("Cook a hot meal each day", 18, 110),
+    ("Get up the stairs to my own bed", 70, 110), ("Have an evening out once a month", 18, 80),
 )  # fmt: skip
 _SOCIAL = [terminology("observation-category", "social-history")]
 _FRAIL = frozenset({"248279007", "52448006", "49049000", "230690007"})
@@ -35,7 +41,7 @@ def adjustments(history: History) -> Iterator[Resource]:
     """Reasonable adjustments as Flag, for everyone who gives care to see."""
     each = history.person
     for adjustment in ADJUSTMENTS:
-        if each.codes & adjustment.codes and history.dice.random() < adjustment.share:
+        if history.codes & adjustment.codes and history.dice.random() < adjustment.share:
             yield history.resource(
                 "Flag",
                 history.practice,
@@ -94,17 +100,23 @@ def _goal(history: History, holder: Partner, words: str, since: date, kind: str)
 def plans(history: History) -> Iterator[Resource]:
     """A personalised care plan, its goals and team, for half of those with much to live with."""
     each, dice = history.person, history.dice
-    much = len(each.conditions) >= 4 or bool(each.codes & _FRAIL)
+    much = len(each.conditions) >= 4 or bool(history.codes & _FRAIL)
     if each.age < 18 or not much or dice.random() > 0.6:
         return
-    frail = bool(each.codes & _FRAIL)
+    frail = bool(history.codes & _FRAIL)
     holder = DHC if frail and dice.random() < 0.5 else history.practice
     since = history.day(max(history.last - 600, history.born))
-    goals = [_goal(history, holder, words, since, "Health") for words in dice.sample(GOALS, 2)]
+    goals = [_goal(history, holder, words, since, "Health") for words in _two(history, GOALS)]
     team = _team(history, holder, since, frail=frail)
     yield from (*goals, team, _plan(history, holder, since, goals, team))
     if frail and dice.random() < 0.5:
         yield _council_plan(history, since)
+
+
+def _two(history: History, sayings: tuple[tuple[str, int, int], ...]) -> list[str]:
+    """Two sayings that fit the person's age."""
+    fitting = [words for words, youngest, oldest in sayings if youngest <= history.person.age <= oldest]
+    return history.dice.sample(fitting, 2)
 
 
 def _team(history: History, holder: Partner, since: date, *, frail: bool) -> Resource:
@@ -132,7 +144,7 @@ def _team(history: History, holder: Partner, since: date, *, frail: bool) -> Res
 
 
 def _plan(history: History, holder: Partner, since: date, goals: list[Resource], team: Resource) -> Resource:
-    first, second = history.dice.sample(MATTERS, 2)
+    first, second = _two(history, MATTERS)
     return history.resource(
         "CarePlan",
         holder,
@@ -195,7 +207,7 @@ def appointments(history: History) -> Iterator[Resource]:
 
 
 def _appointment(history: History, holder: Partner, words: str, key: str) -> Resource:
-    day = TODAY + timedelta(days=1 + int(history.dice.random() * 120))
+    day = working_day(TODAY + timedelta(days=6 + int(history.dice.random() * 120)))
     hour, minute = 9 + int(history.dice.random() * 8), 10 * int(history.dice.random() * 4)
     who = {"actor": history.subject(holder), "status": "accepted"}
     return history.resource(

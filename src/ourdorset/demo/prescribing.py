@@ -21,14 +21,16 @@ def medicines(history: History, condition: Condition, problem: Resource, since: 
 
 def _suits(history: History, medicine: Medicine) -> bool:
     each = history.person
-    if each.age < medicine.youngest or medicine.name.split(" ", 1)[0] in history.allergies:
+    drug = medicine.name.split(" ", 1)[0]
+    if each.age < medicine.youngest or drug in history.allergies or drug in history.taking:
         return False
     if "pregnant" in medicine.care and each.due:
         return False
-    return not ("kidneys" in medicine.care and KIDNEYS in each.codes)
+    return not ("kidneys" in medicine.care and KIDNEYS in history.codes)
 
 
 def _prescribed(history: History, medicine: Medicine, problem: Resource, since: date) -> Iterator[Resource]:
+    history.taking.add(medicine.name.split(" ", 1)[0])
     dice, last = history.dice, history.person.last_day
     earliest = max(since, history.person.born + timedelta(days=round(medicine.youngest * 365.25)))
     start = history.day(earliest.toordinal())

@@ -5,7 +5,7 @@ from functools import cache
 
 from ourdorset.demo.allergies import ALLERGIES, NO_KNOWN_ALLERGY
 from ourdorset.demo.chance import Weighted
-from ourdorset.demo.history import SNOMED, History, Resource, coded, terminology
+from ourdorset.demo.history import SNOMED, History, Resource, coded, terminology, years_ago
 from ourdorset.demo.partners import Partner
 
 _ROLL = Weighted((row, row[5]) for row in ALLERGIES)
@@ -53,7 +53,7 @@ def _allergy(history: History, holder: Partner, code: str, display: str) -> Reso
         clinicalStatus=terminology("allergyintolerance-clinical", "active"),
         verificationStatus=terminology("allergyintolerance-verification", "confirmed"),
         code=coded(SNOMED, code, display),
-        recordedDate=history.day(history.born).isoformat(),
+        recordedDate=history.day(max(history.born, years_ago(20))).isoformat(),
     )
 
 

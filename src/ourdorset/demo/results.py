@@ -37,8 +37,9 @@ def results(history: History) -> Iterator[Resource]:
 def _series(history: History, name: str, times: int, *, followed: bool) -> Iterator[Resource]:
     """Newest first; the level moves by a drift a year, and wobbles."""
     measure, dice = MEASURES[name], history.dice
-    level = dice.gauss(measure.raised if followed else measure.mean, measure.spread)
-    drift = dice.gauss(measure.drift, abs(measure.drift) / 2 + measure.spread / 20) if followed else 0.0
+    ill = bool(measure.of & history.codes)
+    level = dice.gauss(measure.raised if ill else measure.mean, measure.spread)
+    drift = dice.gauss(measure.drift, abs(measure.drift) / 2 + measure.spread / 20) if ill else 0.0
     holder = DHC if name == "frailty" else history.hospital if name in _BY_HOSPITAL else history.practice
     # An adult's results only: none from before they were grown.
     earliest = history.born + GROWN * 366
@@ -47,7 +48,7 @@ def _series(history: History, name: str, times: int, *, followed: bool) -> Itera
         ordinal -= between(dice, 60, 240) if turn else between(dice, 1, 120)
         if ordinal < earliest:
             return
-        value = level - drift * turn * 0.41 + dice.gauss(0, measure.spread / 4)
+        value = level - drift * turn * 0.41 + dice.gauss(0, measure.wobble)
         yield _result(history, name, holder, date.fromordinal(ordinal), _within(measure, value))
 
 
