@@ -5,7 +5,7 @@ Context first, then a connection. What changes something belongs inside the call
 """
 
 from ourdorset.record.http.application import Application, Authenticate, application
-from ourdorset.record.http.reading import open_reading_pool
+from ourdorset.record.http.reading import ReadingPool, open_reading_pool
 from ourdorset.record.interactions.create import create
 from ourdorset.record.interactions.delete import delete
 from ourdorset.record.interactions.read import read
@@ -25,6 +25,7 @@ __all__ = [
     "Authenticate",
     "Page",
     "Progress",
+    "ReadingPool",
     "Report",
     "Service",
     "Stored",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ourdorset.audit.api import Action
-from ourdorset.database.api import Pool, borrow
+from ourdorset.database.api import Pool, borrow, faults
 from ourdorset.kernel.api import Context, OurDorsetError, UnauthenticatedError
 from ourdorset.record.bundles.process import handle as process_bundle
 from ourdorset.record.capability import capability_statement
@@ -23,6 +23,7 @@ from ourdorset.record.http.headers import (
 from ourdorset.record.http.incoming import PREFIX, address, incoming, place
 from ourdorset.record.http.negotiation import require_json_wanted
 from ourdorset.record.http.pretty import indented
+from ourdorset.record.http.reading import ReadingPool
 from ourdorset.record.interactions.performing import perform
 from ourdorset.record.interactions.request import Request, parse_query
 from ourdorset.record.interactions.response import Response
@@ -42,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 class _Server(NamedTuple):
     pool: Pool
-    reads: Pool
+    reads: ReadingPool | None
     authenticate: Authenticate
     base_url: str
     key: bytes
@@ -55,7 +56,7 @@ def application(
     base_url: str = "",
     *,
     key: bytes = b"",
-    reads: Pool | None = None,
+    reads: ReadingPool | None = None,
     body_limit: int = 64 * MEBIBYTE,
 ) -> Application:
     """A WSGI application for everything under /fhir/R4.
@@ -65,7 +66,7 @@ def application(
     Host that each client wrote. `key` signs links to next pages: all processes of one service share it.
     `reads` is for reads by id alone, from `open_reading_pool`; without it they take `pool`, more slowly.
     """
-    server = _Server(pool, reads or pool, authenticate, base_url.rstrip("/"), key, body_limit)
+    server = _Server(pool, reads, authenticate, base_url.rstrip("/"), key, body_limit)
 
     def respond(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         identity = request_id(environ)
@@ -108,7 +109,10 @@ def _response(server: _Server, environ: Environ, service: Service, identity: str
         return _capabilities(environ, service)
     request = incoming(environ, where, service, server.body_limit)
     found = route(request, TABLE)
-    with borrow(server.reads if found.code == "read" else server.pool) as connection:
+    if found.code == "read" and server.reads:
+        with faults(), server.reads.connection() as connection:
+            return perform(context, connection, found, request)
+    with borrow(server.pool) as connection:
         return perform(context, connection, found, request)
 
 

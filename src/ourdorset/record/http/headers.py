@@ -1,7 +1,10 @@
 """The headers of an answer: https://hl7.org/fhir/R4/http.html#general."""
 
 import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -26,15 +29,21 @@ def request_id(environ: dict[str, Any]) -> str:
     return given if _REQUEST_ID.fullmatch(given) else new_uuid()
 
 
-def request_headers(environ: dict[str, Any]) -> dict[str, str]:
-    """The request's headers under lower-case names."""
-    found = {
-        name[5:].replace("_", "-").lower(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_")
-    }
-    found["content-type"] = environ.get("CONTENT_TYPE", "")
-    return found
+class RequestHeaders(Mapping[str, str]):
+    """The request's headers under lower-case names; those that nobody asks for cost nothing."""
+
+    def __init__(self, environ: dict[str, Any]) -> None:
+        self._environ = environ
+
+    def __getitem__(self, name: str) -> str:
+        return self._environ[f"HTTP_{name.upper().replace('-', '_')}"]
+
+    def __iter__(self) -> Iterator[str]:
+        names = (name for name in self._environ if name.startswith("HTTP_"))
+        return (name[5:].replace("_", "-").lower() for name in names)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def success_headers(response: Response, base: str, identity: str) -> Headers:
@@ -43,10 +52,15 @@ def success_headers(response: Response, base: str, identity: str) -> Headers:
     if response.version:
         headers.append(("ETag", response.etag))
     if response.last_modified:
-        headers.append(("Last-Modified", format_datetime(response.last_modified, usegmt=True)))
+        headers.append(("Last-Modified", _http_date(response.last_modified.replace(microsecond=0))))
     if response.status == HTTPStatus.CREATED:
         headers.append(("Location", f"{base}/{response.location}"))
     return headers
+
+
+@lru_cache(maxsize=4096)
+def _http_date(moment: datetime) -> str:
+    return format_datetime(moment, usegmt=True)
 
 
 def failure_headers(error: OurDorsetError, identity: str) -> Headers:
@@ -61,6 +75,7 @@ def failure_headers(error: OurDorsetError, identity: str) -> Headers:
     return headers
 
 
+@lru_cache(maxsize=64)
 def status_line(status: int) -> str:
     """A WSGI status such as `200 OK`."""
     return f"{status} {HTTPStatus(status).phrase}"

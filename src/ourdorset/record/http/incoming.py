@@ -3,7 +3,7 @@
 from typing import Any
 
 from ourdorset.kernel.api import InvalidError, NotFoundError, TooLargeError
-from ourdorset.record.http.headers import request_headers
+from ourdorset.record.http.headers import RequestHeaders
 from ourdorset.record.http.negotiation import is_form, require_json_sent
 from ourdorset.record.interactions.request import Place, Request, locate, parse_query
 from ourdorset.record.search.query import Service
@@ -47,7 +47,7 @@ def incoming(environ: dict[str, Any], where: Place, service: Service, limit: int
         version=where.version,
         shape=where.shape,
         parameters=parameters,
-        headers=request_headers(environ),
+        headers=RequestHeaders(environ),
         body=body,
     )
 
