@@ -18,9 +18,8 @@ from ourdorset.identity.api import nhs_number
 SHARE = 0.03
 # How the details differ, with weights; one or two at a time.
 CHANGES = Weighted(
-    (("old-address", 30), ("short-name", 18), ("former-family", 12), ("typing-slip", 14), ("day-and-month",
-                                                            8),
-     ("year-slip", 5), ("names-swapped", 5), ("no-middle-name", 8))
+    (("old-address", 30), ("short-name", 18), ("former-family", 12), ("typing-slip", 14),
+     ("day-and-month", 8), ("year-slip", 5), ("names-swapped", 5), ("no-middle-name", 8))
 )  # fmt: skip
 NUMBER_SYSTEM = "https://fhir.ourdorset.example/Id/hospital-number"
 

@@ -36,8 +36,8 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("older person alone", (15.5, 17.5), 66, 97),
-    Kind("older couple", (14.5, 23), 66, 91, adults=2, couple=True),
+    Kind("older person alone", (16.5, 19), 66, 97),
+    Kind("older couple", (16, 25), 66, 91, adults=2, couple=True),
     Kind("care home", (1.4, 1.6), 78, 100),
     Kind("person alone", (16, 12), 23, 65),
     Kind("couple", (10, 8), 24, 45, adults=2, couple=True),

@@ -16,8 +16,9 @@ def immunisations(history: History) -> Iterator[Resource]:
     """What was due since each programme began; those who take one dose mostly take the next."""
     willing = history.dice.random()
     for vaccine in VACCINES:
-        # Half of it is the person's own mind, half the occasion.
-        likely = vaccine.uptake * 2 - willing if vaccine.uptake * 2 - willing < 1 else 1.0
+        # Most people take all that is offered or nothing; some take now one, now another.
+        doubt = willing - vaccine.uptake
+        likely = 0.97 if doubt < -0.15 else 0.5 if doubt < 0.15 else 0.03
         if vaccine.due[0] > history.last - history.born:
             continue
         days = _autumns(history, vaccine) if vaccine.yearly else _doses(history, vaccine)

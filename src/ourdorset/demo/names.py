@@ -66,7 +66,7 @@ BRITISH_FAMILIES = Weighted(
     + [("Smith-Jones", 1), ("O’Brien", 1), ("de la Haye", 0.5), ("St John", 0.5), ("McDonald", 1)]
 )  # fmt: skip
 
-BRITISH = Heritage((("A", 94), ("B", 2), ("Z", 4)), (), (), (), ("en", "English"), 1.0)
+BRITISH = Heritage((("A", 96), ("B", 1.5), ("Z", 2.5)), (), (), (), ("en", "English"), 1.0)
 OTHERS: tuple[tuple[Heritage, float], ...] = (
     (Heritage((("C", 1),), _families("Kowalski, Nowak, Wiśniewski, Wójcik, Zieliński, Lewandowski"),
               _words("Agnieszka Zofia Katarzyna Magdalena Maja Hanna Ewa Joanna"),
