@@ -70,7 +70,7 @@ def _require_expected(context: Context, step: Step) -> None:
         if not step.made_id:
             require_replaceable(context, step.request, step.id, step.before)
         return
-    if step.before and not may_read(context, step.before.persons):
+    if step.before and not may_read(context, step.before.type, step.before.persons):
         step.before = None
     require_version(step.before, step.request.header("if-match"))
     if step.before is None or step.before.deleted:

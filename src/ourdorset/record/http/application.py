@@ -110,8 +110,9 @@ def _response(server: _Server, environ: Environ, service: Service, identity: str
     request = incoming(environ, where, service, server.body_limit)
     found = route(request, TABLE)
     if found.code == "read" and server.reads:
+        # all that `perform` adds is for what needs a transaction or tells of its failure by another statement
         with faults(), server.reads.connection() as connection:
-            return perform(context, connection, found, request)
+            return found.handler(context, connection, request)
     with borrow(server.pool) as connection:
         return perform(context, connection, found, request)
 

@@ -31,7 +31,7 @@ def delete(
     """Store a tombstone and give it; None when there was nothing to delete. History is kept."""
     require_writer(context)
     before = current(connection, resource_type, resource_id)
-    if before is not None and not may_read(context, before.persons):
+    if before is not None and not may_read(context, before.type, before.persons):
         before = None
     require_version(before, if_match)
     if before is None or before.deleted:

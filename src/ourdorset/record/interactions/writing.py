@@ -46,7 +46,7 @@ def require_replaceable(context: Context, request: Request, resource_id: str, be
     A context that sees everyone may create under an id of its own choice; for any other the answer would
     differ between an id that is free and one that is someone else's, so both are NotFoundError.
     """
-    hidden = before is None or not may_read(context, before.persons)
+    hidden = before is None or not may_read(context, before.type, before.persons)
     if hidden and predicate(context).sql != "true":
         raise NotFoundError(
             f"There is no {request.type}/{resource_id} that you may see; create it with POST."
