@@ -11,7 +11,7 @@ from ourdorset.demo.areas import areas, postcode
 from ourdorset.demo.chance import Weighted, between, one_of
 from ourdorset.demo.history import History, Resource, organisation, source
 from ourdorset.demo.names import BRITISH_FAMILIES, SHORT, STREETS
-from ourdorset.demo.patients import address
+from ourdorset.demo.patients import address, official_name
 from ourdorset.demo.population import Person
 from ourdorset.identity.api import nhs_number
 
@@ -33,20 +33,7 @@ def second_patient(history: History) -> Resource:
     """The Patient as the hospital knows them."""
     each = history.person
     dice = Random(f"{history.seed}/{each.index}/second")  # noqa: S311
-    made: Resource = {
-        "resourceType": "Patient",
-        "id": history.second_id,
-        "meta": source(history.hospital),
-        "identifier": [{"use": "usual", "system": NUMBER_SYSTEM, "value": f"H{each.index + 100_000:07d}"}],
-        "active": each.died is None,
-        "name": [
-            {"use": "official", "family": each.family, "given": list(each.given), "prefix": [each.title]}
-        ],
-        "gender": each.gender,
-        "birthDate": each.born.isoformat(),
-        "address": [address(each)],
-        "managingOrganization": organisation(history.hospital),
-    }
+    made = _copy(history)
     if dice.random() < 0.3:
         made["identifier"].append({"system": nhs_number.SYSTEM, "value": each.nhs_number})
     for change in differences(history):
@@ -54,6 +41,24 @@ def second_patient(history: History) -> Resource:
     if each.died and dice.random() < 0.7:
         made["deceasedDateTime"] = each.died.isoformat()
     return made
+
+
+def _copy(history: History) -> Resource:
+    """The second Patient with the first's details."""
+    each = history.person
+    number = {"use": "usual", "system": NUMBER_SYSTEM, "value": f"H{each.index + 100_000:07d}"}
+    return {
+        "resourceType": "Patient",
+        "id": history.second_id,
+        "meta": source(history.hospital),
+        "identifier": [number],
+        "active": each.died is None,
+        "name": [official_name(each)],
+        "gender": each.gender,
+        "birthDate": each.born.isoformat(),
+        "address": [address(each)],
+        "managingOrganization": organisation(history.hospital),
+    }
 
 
 def differences(history: History) -> tuple[str, ...]:
@@ -102,6 +107,8 @@ def _elsewhere(dice: Random) -> Resource:
 
 def _slip(word: str, dice: Random) -> str:
     """Two letters swapped, or one doubled."""
+    if len(word) < 3:
+        return word + word[-1]
     place = between(dice, 1, len(word) - 2)
     if dice.random() < 0.5 and word[place] != word[place + 1]:
         return word[:place] + word[place + 1] + word[place] + word[place + 2 :]

@@ -43,9 +43,7 @@ def patient(history: History) -> Resource:
         "id": history.patient_id,
         "meta": source(practice),
         "extension": _extensions(each),
-        "identifier": [
-            {"extension": _VERIFIED, "use": "official", "system": nhs_number.SYSTEM, "value": each.nhs_number}
-        ],
+        "identifier": [_number(each)],
         "active": each.died is None,
         "name": names(each),
         "telecom": telecom(history),
@@ -62,13 +60,27 @@ def patient(history: History) -> Resource:
     return made
 
 
+def official_name(each: Person) -> Resource:
+    """The name in full."""
+    return {"use": "official", "family": each.family, "given": list(each.given), "prefix": [each.title]}
+
+
 def names(each: Person) -> list[Resource]:
     """The official name, and the short one that some go by."""
-    official = {"use": "official", "family": each.family, "given": list(each.given), "prefix": [each.title]}
+    official = official_name(each)
     short = SHORT.get(each.given[0])
     if short and each.index % 2:
         return [official, {"use": "nickname", "given": [short]}]
     return [official]
+
+
+def _number(each: Person) -> Resource:
+    return {
+        "extension": _VERIFIED,
+        "use": "official",
+        "system": nhs_number.SYSTEM,
+        "value": each.nhs_number,
+    }
 
 
 def address(each: Person) -> Resource:
@@ -136,9 +148,7 @@ def _related(history: History, other: Person, code: str, words: str) -> Resource
         identifier=[{"system": nhs_number.SYSTEM, "value": other.nhs_number}],
         active=other.died is None,
         relationship=[concept],
-        name=[
-            {"use": "official", "family": other.family, "given": list(other.given), "prefix": [other.title]}
-        ],
+        name=[official_name(other)],
         telecom=[{"system": "phone", "value": other.home.telephone, "use": "home"}],
         gender=other.gender,
         birthDate=other.born.isoformat(),

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ourdorset.demo.history import (
-    LOINC,
     History,
     Resource,
     clock,
-    coded,
     organisation,
     terminology,
     working_day,
@@ -150,7 +148,7 @@ def _plan(history: History, holder: Partner, since: date, goals: list[Resource],
         holder,
         status="active" if history.person.died is None else "revoked",
         intent="plan",
-        category=[coded(LOINC, "38717-3", "Plan of care", "Personalised care and support plan")],
+        category=[{"text": "Personalised care and support plan"}],
         title="My care and support plan",
         description=f"What matters to me: {first[0].lower()}{first[1:]}; {second[0].lower()}{second[1:]}.",
         period={"start": since.isoformat()},

@@ -107,25 +107,26 @@ def practitioners() -> Iterator[dict[str, Any]]:
     """Everyone who works for a partner, each followed by their role and how to reach them."""
     number = 0
     for partner in PARTNERS:
+        meta = {"source": f"urn:ods:{partner.ods}"}
         for key, words, _ in roles(partner):
             number += 1
-            identity = f"staff-{partner.ods}-{key}"
-            meta = {"source": f"urn:ods:{partner.ods}"}
-            name = {"use": "official", **names(partner)[key]}
             yield {
                 "resourceType": "Practitioner",
-                "id": identity,
+                "id": f"staff-{partner.ods}-{key}",
                 "meta": meta,
                 "active": True,
-                "name": [name],
+                "name": [{"use": "official", **names(partner)[key]}],
             }
-            yield {
-                "resourceType": "PractitionerRole",
-                "id": f"role-{partner.ods}-{key}",
-                "meta": meta,
-                "active": True,
-                "practitioner": worker(partner, key),
-                "organization": reference(partner),
-                "code": [{"text": words}],
-                "telecom": [{"system": "phone", "value": f"0117 496 0{number % 1000:03d}", "use": "work"}],
-            }
+            yield _role(partner, key, words, f"0117 496 0{number % 1000:03d}") | {"meta": meta}
+
+
+def _role(partner: Partner, key: str, words: str, telephone: str) -> dict[str, Any]:
+    return {
+        "resourceType": "PractitionerRole",
+        "id": f"role-{partner.ods}-{key}",
+        "active": True,
+        "practitioner": worker(partner, key),
+        "organization": reference(partner),
+        "code": [{"text": words}],
+        "telecom": [{"system": "phone", "value": telephone, "use": "work"}],
+    }
