@@ -25,6 +25,8 @@ from ourdorset.demo.staff import worker
 from ourdorset.demo.stays import MATERNITY, STAYS, Stay
 
 YEARS = 3
+# Days in hospital after which an old person may need more before home.
+REHABILITATION_AFTER = 7
 _AT_DHC = {
     "Memory clinic": "memory",
     "Frailty assessment": "frailty",
@@ -76,6 +78,21 @@ def _stay(history: History, stay: Stay, day: date) -> Iterator[Resource]:
     diagnosis = _diagnosis(history, stay, ward, day)
     ward["diagnosis"] = [{"condition": {"reference": f"Condition/{diagnosis['id']}"}}]
     yield from (ward, diagnosis, discharge_summary(history, stay, ward, day, home))
+    if last - first >= REHABILITATION_AFTER and history.person.age > 70 and history.dice.random() < 0.5:
+        yield from _rehabilitation(history, home)
+
+
+def _rehabilitation(history: History, day: date) -> Iterator[Resource]:
+    """Some weeks in a community hospital, straight from the other."""
+    first = day.toordinal()
+    last = first + between(history.dice, 7, 28)
+    if last > history.last or any(first < end and start - 2 <= last for start, end in history.stays):
+        return
+    history.stays.append((first, last))
+    span = (clock(day, 15, 30), clock(date.fromordinal(last), 11))
+    bed = _encounter(history, DHC, "IMP", "Community hospital stay: rehabilitation", span, "therapist")
+    bed["location"] = [place(history.community_site)]
+    yield bed
 
 
 def _consultant(history: History, stay: Stay) -> str:
