@@ -64,9 +64,17 @@ def _copy(history: History) -> Resource:
 def differences(history: History) -> tuple[str, ...]:
     """How the second Patient's details differ, in order."""
     dice = Random(f"{history.seed}/{history.person.index}/differences")  # noqa: S311
-    first = CHANGES.roll(dice)
-    second = CHANGES.roll(dice) if dice.random() < 0.35 else first
+    first = _possible(CHANGES.roll(dice), history.person)
+    second = _possible(CHANGES.roll(dice), history.person) if dice.random() < 0.35 else first
     return (first,) if second == first else tuple(sorted((first, second)))
+
+
+def _possible(change: str, each: Person) -> str:
+    """The change, or one that makes a difference to this person's details."""
+    born = each.born
+    if change == "day-and-month" and (born.day > 12 or born.day == born.month):
+        return "year-slip"
+    return "typing-slip" if change == "no-middle-name" and len(each.given) == 1 else change
 
 
 def truth(history: History) -> Resource:
@@ -87,7 +95,7 @@ def _change(made: Resource, change: str, each: Person, dice: Random) -> None:
         case "short-name":
             given[0] = SHORT.get(given[0], given[0][:1])
         case "former-family":
-            name["family"] = BRITISH_FAMILIES.roll(dice)
+            name["family"] = _other_family(name["family"], dice)
         case "typing-slip":
             name["family"] = _slip(name["family"], dice)
         case "names-swapped":
@@ -105,6 +113,13 @@ def _elsewhere(dice: Random) -> Resource:
     return where | {"postalCode": postcode(area, number % 10)}
 
 
+def _other_family(family: str, dice: Random) -> str:
+    other = BRITISH_FAMILIES.roll(dice)
+    while other == family:
+        other = BRITISH_FAMILIES.roll(dice)
+    return other
+
+
 def _slip(word: str, dice: Random) -> str:
     """Two letters swapped, or one doubled."""
     if len(word) < 3:
@@ -117,7 +132,7 @@ def _slip(word: str, dice: Random) -> str:
 
 def _other_day(each: Person, change: str) -> date:
     born = each.born
-    if change == "day-and-month" and born.day <= 12 and born.day != born.month:
+    if change == "day-and-month":
         return date(born.year, born.day, born.month)
-    year = born.year - 1
-    return date(year, born.month, min(born.day, 28))
+    leap_day = (born.month, born.day) == (2, 29)
+    return date(born.year - 1, born.month, 28 if leap_day else born.day)

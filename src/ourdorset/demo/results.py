@@ -31,7 +31,10 @@ def results(history: History) -> Iterator[Resource]:
             yield from _series(history, name, between(history.dice, 3, 8), followed=True)
         elif name in ("pressure", "weight") and each.age >= 40:
             yield from _series(history, name, between(history.dice, 0, 2), followed=False)
-    yield _smoking(history)
+    yield _smoking(history, history.practice)
+    if followed and history.dice.random() < 0.08:
+        # What the hospital was told, which may be something else.
+        yield _smoking(history, history.hospital)
 
 
 def _series(history: History, name: str, times: int, *, followed: bool) -> Iterator[Resource]:
@@ -92,19 +95,19 @@ def _pressures(history: History, systolic: int) -> list[Resource]:
     ]
 
 
-def _smoking(history: History) -> Resource:
-    """What the practice was told about smoking; more smoke where incomes are low."""
+def _smoking(history: History, holder: Partner) -> Resource:
+    """What an organisation was told about smoking; more smoke where incomes are low."""
     now = 0.19 - 0.012 * history.person.area.decile
     kinds = zip(SMOKING, (0.6, 0.3, max(0.05, now)), strict=True)
     code, words = Weighted(kinds).roll(history.dice)
     return history.resource(
         "Observation",
-        history.practice,
+        holder,
         status="final",
         category=_category("social-history"),
         code=coded(LOINC, "72166-2", "Tobacco smoking status"),
         effectiveDateTime=history.day(max(history.last - 1500, history.born + GROWN * 366)).isoformat(),
-        performer=_performer(history.practice),
+        performer=_performer(holder),
         valueCodeableConcept=coded(SNOMED, code, words),
     )
 
