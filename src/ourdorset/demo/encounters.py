@@ -21,6 +21,7 @@ from ourdorset.demo.history import (
 from ourdorset.demo.letters import clinic_letter, discharge_summary
 from ourdorset.demo.partners import DHC, SWAST, Partner
 from ourdorset.demo.population import Person
+from ourdorset.demo.reasons import reason
 from ourdorset.demo.staff import worker
 from ourdorset.demo.stays import MATERNITY, STAYS, Stay
 
@@ -72,8 +73,8 @@ def _stay(history: History, stay: Stay, day: date) -> Iterator[Resource]:
     home = date.fromordinal(last)
     if stay.emergency:
         yield from _emergency(history, day, stay)
-    ward = _encounter(history, history.hospital, "IMP", f"Hospital stay: {stay.reason}",
-                      (clock(day, 12, 30), clock(home, 14)), _consultant(history, stay))  # fmt: skip
+    ward = _encounter(history, history.hospital, "IMP", "Hospital stay",
+                      (clock(day, 12, 30), clock(home, 14)), _consultant(stay), stay.reason)  # fmt: skip
     ward["location"] = [place(history.site)]
     diagnosis = _diagnosis(history, stay, ward, day)
     ward["diagnosis"] = [{"condition": {"reference": f"Condition/{diagnosis['id']}"}}]
@@ -90,21 +91,21 @@ def _rehabilitation(history: History, day: date) -> Iterator[Resource]:
         return
     history.stays.append((first, last))
     span = (clock(day, 15, 30), clock(date.fromordinal(last), 11))
-    bed = _encounter(history, DHC, "IMP", "Community hospital stay: rehabilitation", span, "therapist")
+    bed = _encounter(history, DHC, "IMP", "Community hospital stay", span, "therapist", "Rehabilitation")
     bed["location"] = [place(history.community_site)]
     yield bed
 
 
-def _consultant(history: History, stay: Stay) -> str:
+def _consultant(stay: Stay) -> str:
     return "midwife" if stay is MATERNITY else "acute" if stay.emergency else "general"
 
 
 def _emergency(history: History, day: date, stay: Stay) -> Iterator[Resource]:
     if history.dice.random() < (0.6 if history.person.age > 70 else 0.2):
-        yield _encounter(history, SWAST, "FLD", f"Ambulance call: {stay.reason}",
-                         (clock(day, 6, 20), clock(day, 7, 30)), "crew")  # fmt: skip
+        yield _encounter(history, SWAST, "FLD", "Ambulance call",
+                         (clock(day, 6, 20), clock(day, 7, 30)), "crew", stay.reason)  # fmt: skip
     yield _encounter(history, history.hospital, "EMER", "Emergency department attendance",
-                     (clock(day, 7, 40), clock(day, 12, 10)), "emergency")  # fmt: skip
+                     (clock(day, 7, 40), clock(day, 12, 10)), "emergency", stay.reason)  # fmt: skip
 
 
 def _diagnosis(history: History, stay: Stay, ward: Resource, day: date) -> Resource:
@@ -127,6 +128,7 @@ def visits(history: History) -> Iterator[Resource]:
     each, dice = history.person, history.dice
     kinds = _kinds(each)
     since, known = years_ago(YEARS), _known(each)
+    clinics = {condition.clinic: condition.display for condition, _ in each.conditions}
     for _ in range(between(dice, 1, 3 + len(each.conditions) + each.age // 30)):
         holder_key, kind, words, worker_key = kinds.roll(dice)
         day = history.day(max(since, known.get(words, 0)) + 2)
@@ -135,7 +137,8 @@ def visits(history: History) -> Iterator[Resource]:
         if history.away(day) or day.toordinal() < history.born:
             continue
         holder = _holder(history, holder_key)
-        visit = _encounter(history, holder, kind, words, _span(dice.random(), day), worker_key)
+        why = clinics.get(words) or reason(words, each.age, dice)
+        visit = _encounter(history, holder, kind, words, _span(dice.random(), day), worker_key, why)
         yield visit
         if holder_key == "hospital" and "clinic" in words and dice.random() < 0.4:
             yield clinic_letter(history, visit, day, words)
@@ -195,18 +198,21 @@ def _holder(history: History, key: str) -> Partner:
 
 
 def _encounter(
-    history: History, holder: Partner, kind: str, words: str, span: tuple[str, str], worker_key: str
+    history: History, holder: Partner, kind: str, words: str, span: tuple[str, str], key: str, why: str
 ) -> Resource:
-    return history.resource(
+    made = history.resource(
         "Encounter",
         holder,
         status="finished",
         **{"class": _class(kind)},
         type=_type(words),
-        participant=_participant(holder, worker_key),
+        participant=_participant(holder, key),
         period={"start": span[0], "end": span[1]},
         serviceProvider=organisation(holder),
     )
+    if why:
+        made["reasonCode"] = _type(why)
+    return made
 
 
 @cache

@@ -24,6 +24,7 @@ _WEST = frozenset({"Weymouth", "Portland", "Dorchester", "Bridport", "Sherborne"
 _POOLE = frozenset({"Poole", "Broadstone", "Swanage", "Wareham", "Wimborne", "Blandford Forum", "Shaftesbury",
                     "Gillingham"})  # fmt: skip
 _OF_PATIENT = frozenset({"AllergyIntolerance", "Immunization", "RelatedPerson", "Consent"})
+_HOLIDAYS = frozenset({(12, 25), (12, 26), (1, 1)})
 _OF_NOBODY = frozenset({"Appointment"})
 
 
@@ -92,7 +93,9 @@ class History:
 
 
 def working_day(day: date) -> date:
-    """The day, or the Friday before when it is a weekend."""
+    """The day, or the Friday before when it is a weekend; never Christmas or New Year's Day."""
+    if (day.month, day.day) in _HOLIDAYS:
+        day = date.fromordinal(day.toordinal() - 3)
     return date.fromordinal(day.toordinal() - max(0, day.weekday() - 4))
 
 

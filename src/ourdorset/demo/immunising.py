@@ -55,7 +55,7 @@ def _given(history: History, vaccine: Vaccine, day: date, dose: int) -> Resource
         occurrenceDateTime=day.isoformat(),
         primarySource=True,
         performer=_performer(history.practice),
-        protocolApplied=_protocol(vaccine, 1 if vaccine.yearly else dose),
+        protocolApplied=_protocol(vaccine, 0 if vaccine.yearly else dose),
     )
 
 
@@ -71,5 +71,7 @@ def _performer(practice: Partner) -> list[Resource]:
 
 @cache
 def _protocol(vaccine: Vaccine, dose: int) -> list[Resource]:
+    """Which dose of the course; 0 for what is given every year."""
     diseases = [coded(SNOMED, code, DISEASES[code]) for code in vaccine.diseases]
-    return [{"targetDisease": diseases, "doseNumberPositiveInt": dose}]
+    number = {"doseNumberPositiveInt": dose} if dose else {"doseNumberString": "Yearly"}
+    return [{"targetDisease": diseases, **number}]
