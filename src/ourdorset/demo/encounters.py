@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ourdorset.demo.chance import Weighted, between
 from ourdorset.demo.history import (
@@ -168,7 +168,7 @@ def _kinds(each: Person) -> Weighted[Visit]:
     return _weighed(clinics, frail, each.age > 70, bool(each.due))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def _weighed(clinics: tuple[str, ...], frail: bool, old: bool, expecting: bool) -> Weighted[Visit]:
     found: list[tuple[Visit, float]] = [
         (("practice", "AMB", "GP appointment", "gp-1"), 30),

@@ -32,6 +32,7 @@ _VERIFIED = [
         },
     }
 ]
+_RESTRICTED = [{"system": f"{TERMINOLOGY}/v3-Confidentiality", "code": "R", "display": "restricted"}]
 _ROLES = f"{TERMINOLOGY}/v3-RoleCode"
 
 
@@ -41,7 +42,7 @@ def patient(history: History) -> Resource:
     made: Resource = {
         "resourceType": "Patient",
         "id": history.patient_id,
-        "meta": source(practice),
+        "meta": source(practice) | ({"security": _RESTRICTED} if is_restricted(each) else {}),
         "extension": _extensions(each),
         "identifier": [_number(each)],
         "active": each.died is None,
@@ -58,6 +59,11 @@ def patient(history: History) -> Resource:
     if not (each.english and each.language[0] == "en"):
         made["communication"] = [language(*each.language)]
     return made
+
+
+def is_restricted(each: Person) -> bool:
+    """Whether few may look without saying why: one person in 250."""
+    return each.index % 250 == 49
 
 
 def official_name(each: Person) -> Resource:

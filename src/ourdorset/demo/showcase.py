@@ -1,20 +1,26 @@
 """People whose records are worth showing: who is a good first record, who cares for whom."""
 
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
+from ourdorset.demo.doubles import is_doubled
 from ourdorset.demo.histories import Resource, record
+from ourdorset.demo.patients import is_restricted
 from ourdorset.demo.population import Person, person
 
-# Looked for among the first people, so that the smallest demo has them.
+# Looked for among the first people, so that a small demo has them.
 AMONG = 200
 _RICH = frozenset({"CarePlan", "Goal", "CareTeam", "DocumentReference", "MedicationRequest", "Appointment",
                    "AllergyIntolerance", "Flag", "Immunization", "MedicationStatement"})  # fmt: skip
 
 
 class Showcase(NamedTuple):
-    """Indexes of people: a grown person with a rich record of many organisations; a carer who has someone's
-    consent, and that someone; a child at home with its mother; someone whom a hospital knows apart."""
+    """Indexes of people. For seed 1 all are among the first 200, for another seed mostly.
+
+    `rich` is grown and has a full record of several organisations; `carer` has the consent of `cared_for`;
+    `child` lives with its `mother`; a hospital knows `doubled` apart; `restricted` is for few to see.
+    """
 
     rich: int
     carer: int
@@ -22,35 +28,42 @@ class Showcase(NamedTuple):
     child: int
     mother: int
     doubled: int
+    died: int
+    restricted: int
 
 
 @cache
 def showcase(seed: int) -> Showcase:
-    """People to show, all among the first 200 of a seed."""
-    people = [person(index, seed)[0] for index in range(AMONG)]
-    records = [record(index, seed) for index in range(AMONG)]
-    apart = [len([r for r in each if r["resourceType"] == "Patient"]) > 1 for each in records]
-    grown = [each for each in people if 40 <= each.age <= 90 and not each.died and not apart[each.index]]
-    rich = max(grown, key=lambda each: richness(records[each.index]))
-    cared_for = max(
-        (each for each in people if _has_carer(each, people)),
-        key=lambda each: richness(records[each.index]) - 10 * apart[each.index],
-    )
-    child = next(each for each in people if each.age < 16 and (each.mother or AMONG) < AMONG)
+    """People to show."""
+    grown = (i for i in range(AMONG) if 40 <= _person(i, seed).age <= 90 and not _person(i, seed).died)
+    cared_for = _cared_for(seed)
+    child = next(i for i in count() if _person(i, seed).age < 16 and _person(i, seed).mother is not None)
     return Showcase(
-        rich=rich.index,
-        carer=cared_for.cared_for_by or 0,
-        cared_for=cared_for.index,
-        child=child.index,
-        mother=child.mother or 0,
-        doubled=apart.index(True),
+        rich=max((i for i in grown if not is_doubled(i, seed)), key=lambda i: richness(record(i, seed))),
+        carer=_person(cared_for, seed).cared_for_by or 0,
+        cared_for=cared_for,
+        child=child,
+        mother=_person(child, seed).mother or 0,
+        doubled=next(i for i in count() if is_doubled(i, seed)),
+        died=next(i for i in count() if _person(i, seed).died),
+        restricted=next(i for i in count() if is_restricted(_person(i, seed))),
     )
 
 
-def _has_carer(each: Person, people: list[Person]) -> bool:
-    """Whether a grown person is cared for by another grown one among these."""
-    carer = each.cared_for_by
-    return carer is not None and carer < len(people) and each.age >= 18 <= people[carer].age
+def _person(index: int, seed: int) -> Person:
+    return person(index, seed)[0]
+
+
+def _cared_for(seed: int) -> int:
+    """The grown person with the richest record whom another grown one at home cares for."""
+    found = [i for i in range(AMONG) if _has_carer(i, seed) and not is_doubled(i, seed)]
+    found = found or [next(i for i in count(AMONG) if _has_carer(i, seed) and not is_doubled(i, seed))]
+    return max(found, key=lambda i: richness(record(i, seed)))
+
+
+def _has_carer(index: int, seed: int) -> bool:
+    each = _person(index, seed)
+    return each.cared_for_by is not None and each.age >= 18 <= _person(each.cared_for_by, seed).age
 
 
 def richness(resources: list[Resource]) -> int:

@@ -51,3 +51,8 @@ def test_what_a_holder_has_is_about_the_patient_it_knows(index: int) -> None:
 def test_no_truth_for_those_known_once() -> None:
     known_once = [index for index in range(100) if index not in DOUBLED]
     assert [index for index in known_once if same_person(index, SEED)] == []
+
+
+def test_shortest_family_name_can_be_mistyped() -> None:
+    first, second, *_ = record(2248, seed=12)
+    assert (first["name"][0]["family"], second["name"][0]["family"]) == ("Li", "Lii")

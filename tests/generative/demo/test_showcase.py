@@ -6,7 +6,7 @@ from ourdorset.demo.api import patient, showcase
 from ourdorset.demo.histories import record
 from ourdorset.demo.population import person
 
-SEEDS = (1, 2, 3)
+SEEDS = (1, 2, 3, 4, 5)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -31,3 +31,15 @@ def test_child_lives_with_its_mother_and_one_is_known_twice(seed: int) -> None:
     assert child.home is mother.home
     assert mother.gender == "female"
     assert [r["resourceType"] for r in record(shown.doubled, seed)[:2]] == ["Patient", "Patient"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_has_died_and_one_is_restricted(seed: int) -> None:
+    shown = showcase(seed)
+    assert "deceasedDateTime" in patient(shown.died, seed)
+    labels = patient(shown.restricted, seed)["meta"]["security"]
+    assert [label["code"] for label in labels] == ["R"]
+
+
+def test_the_demo_that_comes_with_it_has_them_all() -> None:
+    assert max(showcase(1)) < 200
