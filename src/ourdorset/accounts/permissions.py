@@ -59,13 +59,8 @@ PURPOSES: Mapping[Role, Purpose] = MappingProxyType(
 
 
 def reach(role: Role, patients: Sequence[str]) -> tuple[str, ...] | None:
-    """`Context.patients` for a role: whose records it is confined to; None leaves it to the record's rules.
-
-    An administrator's work is with accounts: confined to nobody's record, it reaches no row at all.
-    """
-    if role in PERSONAL_ROLES:
-        return tuple(patients)
-    return () if role is Role.ADMINISTRATOR else None
+    """`Context.patients` for a role: whose records it is confined to; None for none."""
+    return tuple(patients) if role in PERSONAL_ROLES else None
 
 
 def allows(role: Role | None, action: Action) -> bool:

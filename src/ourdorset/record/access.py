@@ -1,15 +1,30 @@
 """Who may see or write a row: one predicate in the SQL of every read, one check before every write.
 
 A confined context (a resident, a carer) reaches rows about their own people and nothing else. Roles that
-work without people's records reach rows about nobody. The same rules hold for matches, includes and counts.
+work without people's records reach the types that never tell of anyone. The same rules hold for matches,
+includes and counts.
 """
 
 from typing import LiteralString, NamedTuple
 
 from ourdorset.kernel.api import PERSONAL_ROLES, Context, ForbiddenError, Role
 from ourdorset.record.persons import person_keys
+from ourdorset.record.type_numbers import type_number
 
-IMPERSONAL_ROLES = frozenset({Role.VOLUNTARY_WORKER, Role.ANALYST, Role.ENGAGEMENT})
+IMPERSONAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.VOLUNTARY_WORKER, Role.ANALYST, Role.ENGAGEMENT})
+READERS = frozenset({Role.VOLUNTARY_WORKER, Role.ANALYST, Role.ENGAGEMENT}) | PERSONAL_ROLES
+
+# A list of what is open, not of what is closed: a Binary or a Bundle may hold a letter, and a reference to
+# another server's patient makes no row of ours about a person.
+IMPERSONAL_TYPES = frozenset(
+    """
+    ActivityDefinition CapabilityStatement CodeSystem ConceptMap Endpoint HealthcareService Library Location
+    Measure Medication MedicationKnowledge NamingSystem OperationDefinition Organization
+    OrganizationAffiliation PlanDefinition Practitioner PractitionerRole Questionnaire Schedule
+    SearchParameter Slot StructureDefinition StructureMap ValueSet
+    """.split()
+)
+_IMPERSONAL_NUMBERS = sorted(map(type_number, IMPERSONAL_TYPES))
 
 
 class Predicate(NamedTuple):
@@ -25,31 +40,32 @@ def predicate(context: Context) -> Predicate:
         allowed = list(person_keys(context.patients))
         return Predicate("r.persons && %(access_persons)s::bigint[]", {"access_persons": allowed})
     if context.role in IMPERSONAL_ROLES:
-        return Predicate("r.persons = '{}'", {})
+        sql = "(r.persons = '{}' and r.type = any (%(access_types)s::smallint[]))"
+        return Predicate(sql, {"access_types": _IMPERSONAL_NUMBERS})
     return Predicate("true", {})
 
 
-def may_read(context: Context, persons: tuple[int, ...]) -> bool:
-    """The predicate, for one row whose persons are known."""
+def may_read(context: Context, resource_type: str, persons: tuple[int, ...]) -> bool:
+    """The predicate, for one row whose type and persons are known."""
     if context.patients is not None:
         return not set(person_keys(context.patients)).isdisjoint(persons)
-    return context.role not in IMPERSONAL_ROLES or not persons
+    return context.role not in IMPERSONAL_ROLES or (not persons and resource_type in IMPERSONAL_TYPES)
 
 
 def require_writer(context: Context) -> None:
     """Raise ForbiddenError when the context may write nothing at all."""
-    if context.role in PERSONAL_ROLES:
-        raise ForbiddenError("Residents and carers read this record but do not write to it.")
+    if context.role in READERS:
+        raise ForbiddenError(f"The role {context.role.value} reads this record but does not write to it.")
 
 
-def require_write(context: Context, persons: tuple[int, ...]) -> None:
-    """Raise ForbiddenError unless the context may write a row about these persons.
+def require_write(context: Context, resource_type: str, persons: tuple[int, ...]) -> None:
+    """Raise ForbiddenError unless the context may write a row of this type about these persons.
 
-    Residents and carers write nothing here; others write about everyone they may read about, and a
-    confined context only rows that are wholly about its own people.
+    Those who write do so about everyone they may read about, and a confined context only rows that are
+    wholly about its own people.
     """
     require_writer(context)
     if context.patients is not None and not set(persons) <= set(person_keys(context.patients)):
         raise ForbiddenError("This is about people outside what your access is confined to.")
-    if not may_read(context, persons):
+    if not may_read(context, resource_type, persons):
         raise ForbiddenError("Your role does not reach the records of people.")

@@ -106,7 +106,7 @@ def write(
 def _require_write(context: Context, change: Change) -> None:
     for side in change:
         if side is not None:
-            require_write(context, side.persons)
+            require_write(context, side.type, side.persons)
 
 
 def _next(change: Change, row: int) -> Stored:

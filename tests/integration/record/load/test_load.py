@@ -1,10 +1,10 @@
 """Files of Bundles and NDJSON: loaded whole, once, and what is broken is named."""
 
 import gzip
-import multiprocessing
 import os
 import re
-import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -182,8 +182,8 @@ def test_a_context_that_may_not_write_loads_nothing(
     resident = Context("user:1", "QVV", Role.RESIDENT, Purpose.PATIENT_REQUEST, patients=("anna",))
     with pytest.raises(ForbiddenError):
         load(resident, database, [tmp_path], workers=0)
-    analyst = Context("user:2", "QVV", Role.ANALYST, Purpose.OPERATIONS)
-    (failure,) = load(analyst, database, [tmp_path], workers=0).failures
+    administrator = Context("user:2", "QVV", Role.ADMINISTRATOR, Purpose.SYSTEM_ADMINISTRATION)
+    (failure,) = load(administrator, database, [tmp_path], workers=0).failures
     assert "role" in failure.reason
     assert one(connection, "select count(*) from record.resource") == 0
 
@@ -205,21 +205,29 @@ def test_in_processes_with_progress(tmp_path: Path, connection: Connection, data
     assert one(connection, "select count(*) from record.load_file") == 2
 
 
-def _load_in_process(url: str, folder: Path) -> None:
-    load(CONTEXT, url, [folder], workers=1)
+LOADING = """
+import sys
+from pathlib import Path
+from ourdorset.kernel.api import Context, Purpose, Role
+from ourdorset.record.api import load
+if __name__ == "__main__":
+    context = Context("user:1", "QVV", Role.SYSTEM, Purpose.TREATMENT)
+    load(context, sys.argv[1], [Path(sys.argv[2])], workers=1)
+"""
 
 
 def test_after_an_interruption_it_goes_on(tmp_path: Path, connection: Connection, database: str) -> None:
     lines = [orjson.dumps(observation(note=[{"text": str(number)}])) for number in range(6_000)]
     (tmp_path / "o.ndjson").write_bytes(b"\n".join(lines))
-    process = multiprocessing.get_context("spawn").Process(target=_load_in_process, args=(database, tmp_path))
-    process.start()
+    script = tmp_path / "loading.py"
+    script.write_text(LOADING)
+    process = subprocess.Popen([sys.executable, str(script), database, str(tmp_path / "o.ndjson")])
     while one(connection, "select count(*) from record.load_file") < 3:
+        assert process.poll() is None, "the load ended before it could be interrupted"
         time.sleep(0.01)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
-    process.join()
-    report = load(CONTEXT, database, [tmp_path], workers=2)
+    process.kill()
+    process.wait()
+    report = load(CONTEXT, database, [tmp_path / "o.ndjson"], workers=2)
     assert report.failures == []
     assert report.already >= 3
     assert one(connection, "select count(*) from record.resource") == 6_000
