@@ -36,7 +36,7 @@ def load() -> "WSGIApplication":
     from ourdorset.config.health import health
     from ourdorset.config.switch import switch
     from ourdorset.database.api import open_pool
-    from ourdorset.record.api import application
+    from ourdorset.record.api import application, open_reading_pool
 
     pool = open_pool(ours.database_url, size=ours.threads)
     fhir = application(
@@ -44,6 +44,7 @@ def load() -> "WSGIApplication":
         authenticator(pool),
         f"{ours.base_url}/fhir/R4",
         key=derived_key(ours, "next pages"),
+        reads=open_reading_pool(ours.database_url, size=ours.threads),
         body_limit=ours.max_body_megabytes * MEGABYTE,
     )
     return switch(fhir=fhir, pages=WSGIHandler(), health=health(ours.database_url))

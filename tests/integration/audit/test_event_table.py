@@ -26,13 +26,13 @@ CHANGES = ["update audit.event set actor = 'x'", "delete from audit.event", "tru
 @pytest.mark.parametrize(
     ("wrong", "constraint"),
     [
-        ({"actor": ""}, "event_names_its_actor"),
-        ({"actor": " \t"}, "event_names_its_actor"),
-        ({"organisation": "  "}, "event_names_its_organisation"),
-        ({"role": ""}, "event_gives_its_role_and_purpose"),
-        ({"action": 0}, "event_has_an_action"),
-        ({"outcome": 5}, "event_outcome_is_of_r4"),
-        ({"persons": [None]}, "event_persons_are_known"),
+        ({"actor": ""}, "word_is_given"),
+        ({"actor": " \t"}, "word_is_given"),
+        ({"organisation": "  "}, "word_is_given"),
+        ({"role": ""}, "word_is_given"),
+        ({"action": 0}, "action_is_known"),
+        ({"outcome": 5}, "outcome_is_of_r4"),
+        ({"persons": [None]}, "persons_are_known"),
     ],
 )
 def test_refuses_what_says_too_little(
