@@ -14,7 +14,7 @@ def test_only_roles_that_may_open_records_reach_peoples_rows_by_fhir(role: Role)
     context = Context("token:1", "R0D", role, PURPOSES[role], reach(role, ()))
     opens = Action.OPEN_RECORDS in GRANTS[role]
 
-    assert may_read(context, SOMEONE) == opens
+    assert may_read(context, "Patient", SOMEONE) == opens
     assert (predicate(context).sql == "true") == opens
 
 
@@ -23,4 +23,4 @@ def test_residents_and_carers_reach_what_they_are_confined_to(role: Role):
     context = Context("token:1", "R0D", role, PURPOSES[role], reach(role, ["p1"]))
 
     assert context.patients == ("p1",)
-    assert not may_read(context, SOMEONE)
+    assert not may_read(context, "Patient", SOMEONE)

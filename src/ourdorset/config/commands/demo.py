@@ -12,7 +12,7 @@ from ourdorset.config.server import require_port, serve
 from ourdorset.config.settings import OurDorsetSettings, amend
 from ourdorset.config.startup import house
 
-PEOPLE = 200
+PEOPLE = 2_000
 COUNT = click.IntRange(1, 1_000_000)
 
 
@@ -49,16 +49,17 @@ def fill(ours: OurDorsetSettings, people: int) -> None:
             load_with_progress(ours, [write_ndjson(Path(folder), people)])
 
 
-def _cast() -> None:
-    """Partner organisations by name, and someone of each role; the resident is the first person invented."""
+def _cast(people: int) -> None:
+    """Partner organisations by name, and someone of each role; the resident has a record worth seeing."""
     from ourdorset.accounts.api import create_organisation, ensure_demo_users
-    from ourdorset.demo.api import PARTNERS, resources
+    from ourdorset.demo.api import DEFAULT_SEED, PARTNERS, patient, showcase
 
     for partner in PARTNERS:
         create_organisation(partner.ods, partner.name)
-    first = next(resource for resource in resources(1) if resource["resourceType"] == "Patient")
-    name = first["name"][0]
-    ensure_demo_users(f"{' '.join(name['given'])} {name['family']}", first["id"])
+    rich = showcase(DEFAULT_SEED).rich
+    resident = patient(rich if rich < people else 0)
+    name = resident["name"][0]
+    ensure_demo_users(f"{' '.join(name['given'])} {name['family']}", resident["id"])
 
 
 def welcome(ours: OurDorsetSettings) -> None:
