@@ -30,7 +30,7 @@ check: setup ## style, types, boundaries
 
 test: static ## all tests; gets Chromium for those of the pages where apt may be used
 	@sh tools/install_chromium.sh
-	$(PY) -m pytest
+	$(PY) -m pytest -n logical
 
 storm: static ## kill server and PostgreSQL in a storm of writes, 20 rounds
 	OURDORSET_STORM_ROUNDS=$(or $(ROUNDS),20) $(PY) -m pytest -s tests/storm

@@ -64,8 +64,9 @@ def _load(url: str, home: Path, source: Iterator[tuple[bytes, int]], resources: 
         done = subprocess.run(command, env=environment, capture_output=True, check=True)
         seconds = time.perf_counter() - start_time
         report = json.loads(done.stdout.splitlines()[-1])
-    assert not report["failures"] and report["resources"] >= 0.98 * written, report
-    return Growth(report["resources"], seconds)
+    loaded = report["created"] + report["unchanged"]
+    assert not report["failures"] and loaded >= 0.98 * written, report
+    return Growth(loaded, seconds)
 
 
 def _speed(name: str, growth: Growth, copied: float) -> Figure:

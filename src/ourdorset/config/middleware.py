@@ -1,6 +1,7 @@
 """What every page passes through: who may open it, and what the browser is told to refuse."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +48,14 @@ def guard(get_response: Respond) -> Respond:
     return respond
 
 
+def may_visit(request: HttpRequest, name: str) -> bool:
+    """Whether the page of that URL name opens to whoever has signed in."""
+    user = getattr(request, "user", None)
+    role = Role(user.role) if user is not None and user.is_authenticated else None
+    action = ROUTES.get(name)
+    return action is not None and allows(role, action)
+
+
 class Doorkeeper:
     """Opens a page only to those whom its row in `ROUTES` lets in; a page without a row opens to nobody."""
 
@@ -54,6 +63,8 @@ class Doorkeeper:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # The header offers only what opens.
+        request.may_visit = partial(may_visit, request)  # pyright: ignore[reportAttributeAccessIssue]
         return self.get_response(request)
 
     def process_view(
@@ -67,7 +78,7 @@ class Doorkeeper:
         user = getattr(request, "user", None)
         if user is None or not user.is_authenticated:
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-        if action is None or not allows(Role(user.role), action):
+        if not may_visit(request, name):
             return answer(request, ForbiddenError())
         return None
 

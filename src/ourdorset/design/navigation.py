@@ -17,11 +17,17 @@ SIGN_OUT = "sign-out"
 
 
 def navigation_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
-    """The header's links for someone signed in, the present one marked; none for anyone else."""
+    """The header's links for someone signed in, the present one marked; none for anyone else.
+
+    `request.may_visit(name)`, set by whoever keeps the doors, says which of them open.
+    """
     if request is None or not is_signed_in(request):
         return []
+    may_visit = getattr(request, "may_visit", lambda name: True)
     items = []
     for words, name in getattr(settings, "SERVICE_NAVIGATION", ()):
+        if not may_visit(name):
+            continue
         href = reverse(name)
         items.append({"text": words, "href": href, "active": request.path.startswith(href)})
     return items

@@ -17,6 +17,18 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = (1 << 63) - 1
 
 
+# Of the types in the corpus, those that roles without records may see.
+TELLING_OF_NOBODY = {
+    "HealthcareService",
+    "Location",
+    "Medication",
+    "Organization",
+    "Practitioner",
+    "Schedule",
+    "Slot",
+}
+
+
 class Resource(NamedTuple):
     """One current version, with what a search may ask of it."""
 
@@ -34,7 +46,7 @@ class Asking(NamedTuple):
     now: int  # µs since 1970 UTC
     base: str
     patients: frozenset[str] | None = None  # confined to these
-    impersonal: bool = False  # only what is about nobody
+    impersonal: bool = False  # only what never tells of anyone
 
 
 def pieces(text: str, separator: str) -> list[str]:
@@ -51,7 +63,7 @@ def reachable(resource: Resource, asking: Asking) -> bool:
     """Whether whoever asks may see it."""
     if asking.patients is not None:
         return bool(resource.patients & asking.patients)
-    return not (asking.impersonal and resource.patients)
+    return not asking.impersonal or (resource.type in TELLING_OF_NOBODY and not resource.patients)
 
 
 def matching(

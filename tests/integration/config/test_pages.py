@@ -84,6 +84,13 @@ def test_only_roles_that_find_people_reach_the_pages_for_it(pages: Client, role:
     assert pages.get("/").status_code == (302 if allowed else 200)
 
 
+@pytest.mark.parametrize(("role", "offered"), [(Role.CLINICIAN, True), (Role.RESIDENT, False)])
+def test_the_header_offers_only_what_opens(pages: Client, role: Role, offered: bool):
+    signed_in(pages, role)
+    page = pages.get("/", follow=True).content.decode()
+    assert ('href="/people/"' in page) == offered
+
+
 def test_a_page_that_was_forgotten_opens_to_nobody(failures: Client):
     signed_in(failures, Role.CLINICIAN)
 

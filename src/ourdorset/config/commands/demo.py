@@ -42,7 +42,7 @@ def fill(ours: OurDorsetSettings, people: int) -> None:
     from ourdorset.demo.api import write_ndjson
 
     # First, so that a demo that was interrupted is known as one, and can be begun again.
-    _cast()
+    _cast(people)
     if not knows_anyone():
         click.echo(f"Inventing {people:,} people")
         with tempfile.TemporaryDirectory() as folder:

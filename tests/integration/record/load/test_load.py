@@ -72,7 +72,7 @@ def test_references_within_a_transaction_become_ids(
     body = orjson.loads(one(connection, "select body from record.resource where body like '%final%'"))
     assert body["subject"] == {"reference": f"Patient/{name}"}
     assert one(connection, "select count(distinct person) from record.resource") == 1
-    loads = "select array_agg(action) from audit.event"
+    loads = "select array_agg(action::smallint) from audit.event"
     assert one(connection, loads) == [9]
 
 

@@ -135,7 +135,7 @@ def test_creates_updates_and_deletes_go_together(connection: Connection) -> None
     ]
     names = [("Observation", f"o{n}") for n in range(1, 5)]
     assert list(current_many(connection, names).values()) == [made[0], made[2], made[1]]
-    actions = "select array_agg(action order by seq) from audit.event"
+    actions = "select array_agg(action::smallint order by seq) from audit.event"
     assert one(connection, actions) == [1, 1, 3, 4, 1]
 
 
