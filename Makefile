@@ -22,11 +22,12 @@ static: setup ## style sheet, script and icons, when their sources changed
 demo: static ## a synthetic Dorset on http://127.0.0.1:8000 (also PORT=9000 PEOPLE=2000 FRESH=1)
 	.venv/bin/ourdorset demo $(if $(PORT),--port $(PORT)) $(if $(PEOPLE),--people $(PEOPLE)) $(if $(FRESH),--fresh)
 
-check: setup ## style, types, boundaries
+check: setup ## style, types, boundaries, documentation
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m pyright
 	.venv/bin/lint-imports --no-cache
+	$(PY) -m pytest tests/architecture
 
 test: static ## all tests; gets Chromium for those of the pages where apt may be used
 	@sh tools/install_chromium.sh
