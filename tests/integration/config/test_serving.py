@@ -54,8 +54,15 @@ def service(empty_database: str, tmp_path: Path) -> Iterator[Service]:
 
 
 def workers(server: psutil.Process) -> list[psutil.Process]:
-    """Its children but for the one that does the upkeep."""
-    return [child for child in server.children() if not any("upkeep" in word for word in child.cmdline())]
+    """Its living children but for the one that does the upkeep."""
+    return [child for child in server.children() if works(child)]
+
+
+def works(child: psutil.Process) -> bool:
+    try:
+        return not any("upkeep" in word for word in child.cmdline())
+    except psutil.NoSuchProcess:
+        return False
 
 
 def gone(children: list[psutil.Process]) -> bool:
