@@ -11,22 +11,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ourdorset.fhir.api import Values, normalise_string, search_parameters
+from ourdorset.record.access import IMPERSONAL_TYPES
 
 PREFIXED = re.compile(r"(eq|ne|gt|lt|ge|le|sa|eb|ap)?(.*)", re.DOTALL)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST = (1 << 63) - 1
-
-
-# Of the types in the corpus, those that roles without records may see.
-TELLING_OF_NOBODY = {
-    "HealthcareService",
-    "Location",
-    "Medication",
-    "Organization",
-    "Practitioner",
-    "Schedule",
-    "Slot",
-}
 
 
 class Resource(NamedTuple):
@@ -63,7 +52,7 @@ def reachable(resource: Resource, asking: Asking) -> bool:
     """Whether whoever asks may see it."""
     if asking.patients is not None:
         return bool(resource.patients & asking.patients)
-    return not asking.impersonal or (resource.type in TELLING_OF_NOBODY and not resource.patients)
+    return not asking.impersonal or (resource.type in IMPERSONAL_TYPES and not resource.patients)
 
 
 def matching(
