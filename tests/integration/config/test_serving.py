@@ -90,6 +90,13 @@ def test_it_stops_when_asked_and_leaves_nothing_running(service: Service, reques
     assert len(children) == 3 and gone(children)
 
 
+def test_it_stops_however_often_it_is_asked(service: Service):
+    for number in [signal.SIGTERM, signal.SIGINT] * 20:
+        service.process.send_signal(number)
+
+    assert service.process.wait(PATIENCE) == 0
+
+
 def test_its_workers_end_with_it_even_when_it_is_killed(service: Service):
     children = psutil.Process(service.process.pid).children(recursive=True)
     service.process.kill()
