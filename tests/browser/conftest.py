@@ -20,7 +20,7 @@ from urllib.error import URLError
 import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from psycopg import sql
 
 from ourdorset.database.api import Server
@@ -43,6 +43,8 @@ HOW_TO_GET_ONE = (
     "or name another by OURDORSET_CHROMIUM."
 )
 WIDE, NARROW = 1280, 320
+# A machine with other work may take long over a page; a story must not fail for that.
+PATIENCE = 30_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -140,11 +142,21 @@ class Story:
         self.page.goto(f"{self.address}/sign-in/")
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password", exact=True).fill(DEMO_PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.when_i_press("Sign in")
         assert "/sign-in/" not in self.page.url
 
     def when_i_go_to(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}")
+
+    def when_i_press(self, name: str) -> None:
+        """Press a button that leads to a page, and wait until that page is there."""
+        with self.page.expect_navigation(timeout=PATIENCE):
+            self.page.get_by_role("button", name=name, exact=True).click(no_wait_after=True)
+
+    def when_i_follow(self, name: str) -> None:
+        """Follow a link to another page, and wait until that page is there."""
+        with self.page.expect_navigation(timeout=PATIENCE):
+            self.page.get_by_role("link", name=name).first.click(no_wait_after=True)
 
     def when_i_am_refused_at(self, path: str, status: int) -> None:
         """Chromium complains in its own console of any page with an error's status; here that is right."""
@@ -153,7 +165,7 @@ class Story:
         self.complaints = [said for said in self.complaints if f"status of {status}" not in said]
 
     def then_i_see(self, text: str) -> None:
-        assert self.page.get_by_text(text).first.is_visible(), f"“{text}” is not on the page"
+        expect(self.page.get_by_text(text).first, f"“{text}” is on the page").to_be_visible(timeout=PATIENCE)
 
     def then_the_page_is_sound(self) -> None:
         """axe finds nothing; one heading of level 1; fits its window; no two links look the same."""
@@ -183,6 +195,7 @@ def open_story(chromium: Browser, service: str) -> Iterator[Callable[..., Story]
             context = windows.enter_context(
                 chromium.new_context(viewport=size, java_script_enabled=scripts, base_url=service)
             )
+            context.set_default_timeout(PATIENCE)
             story = Story(context, service)
             windows.callback(story.then_nothing_was_asked_of_anyone_else)
             return story

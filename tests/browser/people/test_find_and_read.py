@@ -37,11 +37,11 @@ def test_by_nhs_number_to_the_record(
     check(story, scripts)
     digits = nhs_number(someone)
     story.page.get_by_label("NHS number").fill(f" {digits[:3]} {digits[3:6]}-{digits[6:]} ")
-    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.when_i_press("Find")
     story.then_i_see("1 person matches")
     check(story, scripts)
     assert digits not in story.page.url
-    story.page.get_by_role("link", name=written_name(someone)).click()
+    story.when_i_follow(written_name(someone))
     then_the_banner_is_that_of(story, someone)
     for section in ("Problems", "Medicines", "Allergies", "Results", "Immunisations", "Encounters"):
         assert story.page.get_by_role("heading", name=section, level=2).count() == 1
@@ -73,11 +73,11 @@ def test_by_name_and_date_of_birth_and_back_again(story: Any, someone: Patient) 
     year, month, day = someone["birthDate"].split("-")
     story.page.get_by_label("Family name").fill(someone["name"][0]["family"][:3].lower())
     story.page.get_by_label("Date of birth").fill(f"{int(day)}/{int(month)}/{year}")
-    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.when_i_press("Find")
     story.then_i_see(f"family name beginning “{someone['name'][0]['family'][:3].lower()}”")
-    story.page.get_by_role("link", name=written_name(someone)).click()
-    story.page.get_by_role("link", name="Back to the people found").click()
-    story.page.get_by_role("link", name=written_name(someone)).click()
+    story.when_i_follow(written_name(someone))
+    story.when_i_follow("Back to the people found")
+    story.when_i_follow(written_name(someone))
     story.page.go_back()
     assert story.page.get_by_role("link", name=written_name(someone)).is_visible()
     assert someone["name"][0]["family"].lower() not in story.page.url.lower()
@@ -87,7 +87,7 @@ def test_a_slip_is_explained_beside_the_field_and_the_summary_leads_there(story:
     story.given_i_am_signed_in_as_a("clinician")
     story.page.get_by_label("NHS number").fill("999 000 0001")
     story.page.get_by_label("Date of birth").fill("31 2 1950")
-    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.when_i_press("Find")
     assert story.page.title().startswith("Error: Find a person")
     story.then_i_see("its last digit does not fit")
     story.then_the_page_is_sound()
@@ -99,11 +99,11 @@ def test_a_slip_is_explained_beside_the_field_and_the_summary_leads_there(story:
 
 def test_nothing_asked_and_nobody_found(story: Any) -> None:
     story.given_i_am_signed_in_as_a("social worker")
-    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.when_i_press("Find")
     story.then_i_see("Enter an NHS number, a name or a date of birth")
     story.then_the_page_is_sound()
     story.page.get_by_label("Family name").fill("Nobody,|$\\ <b>")
-    story.page.get_by_role("button", name="Find", exact=True).click()
+    story.when_i_press("Find")
     story.then_i_see("No one matches")
     story.then_the_page_is_sound()
 
@@ -146,7 +146,7 @@ def test_a_record_that_is_not_there(story: Any) -> None:
 def test_after_signing_out_the_record_is_closed(story: Any, someone: Patient) -> None:
     story.given_i_am_signed_in_as_a("clinician")
     story.when_i_go_to(f"/people/{someone['id']}/")
-    story.page.get_by_role("button", name="Sign out").click()
+    story.when_i_press("Sign out")
     story.then_i_see("You have signed out")
     story.page.go_back()
     assert "/sign-in/" in story.page.url
