@@ -30,6 +30,7 @@ CAST = (
     DemoUser("engagement@example.org", "Rhys Morgan", Role.ENGAGEMENT, "QVV"),
     DemoUser("resident@example.org", "Rose Fry", Role.RESIDENT, "QVV"),
     DemoUser("administrator@example.org", "Noor Hussain", Role.ADMINISTRATOR, "QVV"),
+    DemoUser("privacy.officer@example.org", "Ines Duarte", Role.PRIVACY_OFFICER, "QVV"),
 )
 
 

@@ -23,6 +23,8 @@ class Action(StrEnum):
     LISTEN = "record and code conversations"
     ANALYSE = "see counts and rates that name nobody"
     ADMINISTER = "manage accounts, organisations and tokens"
+    SEE_WHO_LOOKED = "see who has looked at a person's record"
+    REVIEW_ACCESS = "review unusual access to records"
 
 
 _CARE = frozenset({Action.SEARCH_PEOPLE, Action.OPEN_RECORDS, Action.WRITE_RECORDS, Action.REFER})
@@ -30,7 +32,7 @@ _CARE = frozenset({Action.SEARCH_PEOPLE, Action.OPEN_RECORDS, Action.WRITE_RECOR
 GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         Role.CLINICIAN: _CARE | {Action.ANALYSE},
-        Role.COORDINATOR: _CARE | {Action.ANALYSE},
+        Role.COORDINATOR: _CARE | {Action.ANALYSE, Action.SEE_WHO_LOOKED},
         Role.SOCIAL_WORKER: _CARE,
         Role.VOLUNTARY_WORKER: frozenset({Action.REFER, Action.LISTEN}),
         Role.ANALYST: frozenset({Action.ANALYSE}),
@@ -39,6 +41,7 @@ GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
         Role.CARER: frozenset({Action.OPEN_OWN_RECORD}),
         Role.SYSTEM: frozenset({Action.SEARCH_PEOPLE, Action.OPEN_RECORDS, Action.WRITE_RECORDS}),
         Role.ADMINISTRATOR: frozenset({Action.ADMINISTER}),
+        Role.PRIVACY_OFFICER: frozenset({Action.SEE_WHO_LOOKED, Action.REVIEW_ACCESS}),
     }
 )
 
@@ -54,6 +57,7 @@ PURPOSES: Mapping[Role, Purpose] = MappingProxyType(
         Role.CARER: Purpose.PATIENT_REQUEST,
         Role.SYSTEM: Purpose.TREATMENT,
         Role.ADMINISTRATOR: Purpose.SYSTEM_ADMINISTRATION,
+        Role.PRIVACY_OFFICER: Purpose.OPERATIONS,
     }
 )
 

@@ -19,6 +19,7 @@ class Role(StrEnum):
     CARER = "carer"
     SYSTEM = "system"
     ADMINISTRATOR = "administrator"
+    PRIVACY_OFFICER = "privacy-officer"
 
 
 class Purpose(StrEnum):

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from ourdorset.people import pages
+from ourdorset.people.pages import find, record
 
 app_name = "people"
 urlpatterns = [
-    path("", pages.find_page, name="find"),
-    path("<str:patient_id>/", pages.record_page, name="record"),
+    path("", find.find_page, name="find"),
+    path("<str:patient_id>/", record.record_page, name="record"),
 ]

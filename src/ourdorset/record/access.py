@@ -11,8 +11,10 @@ from ourdorset.kernel.api import PERSONAL_ROLES, Context, ForbiddenError, Role
 from ourdorset.record.persons import person_keys
 from ourdorset.record.type_numbers import type_number
 
-IMPERSONAL_ROLES = frozenset({Role.ADMINISTRATOR, Role.VOLUNTARY_WORKER, Role.ANALYST, Role.ENGAGEMENT})
-READERS = frozenset({Role.VOLUNTARY_WORKER, Role.ANALYST, Role.ENGAGEMENT}) | PERSONAL_ROLES
+IMPERSONAL_ROLES = frozenset(
+    {Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.VOLUNTARY_WORKER, Role.ANALYST, Role.ENGAGEMENT}
+)
+READERS = (IMPERSONAL_ROLES - {Role.ADMINISTRATOR}) | PERSONAL_ROLES
 
 # A list of what is open, not of what is closed: a Binary or a Bundle may hold a letter, and a reference to
 # another server's patient makes no row of ours about a person.

@@ -17,6 +17,7 @@ TABLE = {
     Role.CARER: "           .     .     x     .        .",
     Role.SYSTEM: "          x     x     .     x        .",
     Role.ADMINISTRATOR: "   .     .     .     .        x",
+    Role.PRIVACY_OFFICER: " .     .     .     .        .",
 }
 COLUMNS = (
     Action.SEARCH_PEOPLE,
