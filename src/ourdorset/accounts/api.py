@@ -4,8 +4,10 @@ from ourdorset.accounts.authenticator import Authenticate, authenticator
 from ourdorset.accounts.contexts import context_for, own_context
 from ourdorset.accounts.demo_users import CAST as DEMO_CAST
 from ourdorset.accounts.demo_users import DEMO_PASSWORD, DemoUser, ensure_demo_users, is_demo
+from ourdorset.accounts.names import ActorName, names_of
 from ourdorset.accounts.permissions import GRANTS, Action, allows
 from ourdorset.accounts.registration import create_organisation, create_user
+from ourdorset.accounts.roles import ROLE_WORDS
 from ourdorset.accounts.tokens import NewToken, create_token, revoke_token, tokens
 from ourdorset.accounts.transaction import lent_connection
 
@@ -13,7 +15,9 @@ __all__ = [
     "DEMO_CAST",
     "DEMO_PASSWORD",
     "GRANTS",
+    "ROLE_WORDS",
     "Action",
+    "ActorName",
     "Authenticate",
     "DemoUser",
     "NewToken",
@@ -26,6 +30,7 @@ __all__ = [
     "ensure_demo_users",
     "is_demo",
     "lent_connection",
+    "names_of",
     "own_context",
     "revoke_token",
     "tokens",
