@@ -4,6 +4,7 @@ Context first, then a connection. What changes something belongs inside the call
 `connection.transaction()`, to commit with whatever else the caller does; its audit event goes with it.
 """
 
+from ourdorset.record.everything import Everything, everything
 from ourdorset.record.http.application import Application, Authenticate, application
 from ourdorset.record.http.reading import ReadingPool, open_reading_pool
 from ourdorset.record.interactions.create import create
@@ -23,6 +24,7 @@ from ourdorset.record.stored import Stored
 __all__ = [
     "Application",
     "Authenticate",
+    "Everything",
     "Page",
     "Progress",
     "ReadingPool",
@@ -32,6 +34,7 @@ __all__ = [
     "application",
     "create",
     "delete",
+    "everything",
     "load",
     "matches",
     "next_page",

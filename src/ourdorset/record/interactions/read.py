@@ -28,8 +28,7 @@ _ID = re.compile(r"[A-Za-z0-9\-.]{1,64}")
 
 def read(context: Context, connection: Connection[Any], resource_type: str, resource_id: str) -> Stored:
     """The current version. GoneError when it was deleted, NotFoundError when there is none to be seen."""
-    if _ID.fullmatch(resource_id) is None:
-        raise NotFoundError(f"There is no {resource_type}/{resource_id[:64]} that you may see.")
+    require_id(resource_type, resource_id)
     access = predicate(context)
     audited = appending(
         context,
@@ -48,7 +47,7 @@ def read(context: Context, connection: Connection[Any], resource_type: str, reso
         sql = statement("read_asynchronously" if alone else "read", access.sql, audited=audited.sql)
         found = connection.execute(sql, params).fetchone()
     if found is None:
-        raise _missing(context, connection, resource_type, resource_id)
+        raise missing(context, connection, resource_type, resource_id)
     return _stored(resource_type, resource_id, *found)
 
 
@@ -68,9 +67,14 @@ def handle(context: Context, connection: Connection[Any], request: Request) -> R
     return show(stored)
 
 
-def _missing(
-    context: Context, connection: Connection[Any], type_: str, id_: str
-) -> GoneError | NotFoundError:
+def require_id(resource_type: str, resource_id: str) -> None:
+    """Raise NotFoundError for what cannot be an id, and so names nothing."""
+    if _ID.fullmatch(resource_id) is None:
+        raise NotFoundError(f"There is no {resource_type}/{resource_id[:64]} that you may see.")
+
+
+def missing(context: Context, connection: Connection[Any], type_: str, id_: str) -> GoneError | NotFoundError:
+    """Why nothing was read: it was deleted, or there is none that this context may see."""
     access = predicate(context)
     params = {"type": type_number(type_), "id": id_, **access.params}
     answer = connection.execute(statement("deleted", access.sql), params).fetchone()
