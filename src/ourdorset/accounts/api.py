@@ -3,7 +3,7 @@
 from ourdorset.accounts.authenticator import Authenticate, authenticator
 from ourdorset.accounts.contexts import context_for, own_context
 from ourdorset.accounts.demo_users import CAST as DEMO_CAST
-from ourdorset.accounts.demo_users import DEMO_PASSWORD, DemoUser, ensure_demo_users, is_demo
+from ourdorset.accounts.demo_users import DEMO_PASSWORD, DemoUser, Played, ensure_demo_users, is_demo
 from ourdorset.accounts.names import ActorName, names_of
 from ourdorset.accounts.permissions import GRANTS, Action, allows
 from ourdorset.accounts.registration import create_organisation, create_user
@@ -21,6 +21,7 @@ __all__ = [
     "Authenticate",
     "DemoUser",
     "NewToken",
+    "Played",
     "allows",
     "authenticator",
     "context_for",

@@ -9,6 +9,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
     {
         "home": Action.USE,
         "sign-in": Action.VISIT,
+        "sign-in-as": Action.VISIT,
         "sign-out": Action.VISIT,
         "people:find": Action.SEARCH_PEOPLE,
         "people:record": Action.OPEN_RECORDS,

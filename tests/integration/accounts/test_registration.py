@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client, override_settings
 
 from ourdorset.accounts.contexts import context_for
-from ourdorset.accounts.demo_users import CAST, DEMO_PASSWORD, ensure_demo_users
+from ourdorset.accounts.demo_users import CAST, DEMO_PASSWORD, Played, ensure_demo_users
 from ourdorset.accounts.models import Organisation, User
 from ourdorset.accounts.registration import create_organisation, create_user
 from ourdorset.kernel.api import ConflictError, InvalidError, Role
@@ -73,11 +73,12 @@ def test_a_context_says_who_for_whom_and_why(pages: Client):
 
 
 def test_the_demo_has_its_cast_once(pages: Client):
-    ensure_demo_users("Rose Fry", "p1")
-    ensure_demo_users("Rose Fry", "p1")
+    ensure_demo_users(Played("Mary Parker", "p1"), Played("Raymond Fox", "p1"))
+    ensure_demo_users(Played("Mary Parker", "p1"), Played("Raymond Fox", "p1"))
 
     assert User.objects.filter(demo=True).count() == len(CAST)
     assert User.objects.get(role="resident").patients == ["p1"]
+    assert User.objects.get(email="carer@example.org").name == "Raymond Fox"
 
 
 def test_the_demos_public_password_opens_nothing_outside_a_demo(pages: Client):

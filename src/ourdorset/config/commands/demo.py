@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
 from ourdorset.config.server import require_port, serve
 from ourdorset.config.settings import OurDorsetSettings, amend
 from ourdorset.config.startup import house
+
+if TYPE_CHECKING:
+    from ourdorset.accounts.api import Played
 
 PEOPLE = 2_000
 COUNT = click.IntRange(1, 1_000_000)
@@ -52,14 +56,23 @@ def fill(ours: OurDorsetSettings, people: int) -> None:
 def _cast(people: int) -> None:
     """Partner organisations by name, and someone of each role; the resident has a record worth seeing."""
     from ourdorset.accounts.api import create_organisation, ensure_demo_users
-    from ourdorset.demo.api import DEFAULT_SEED, PARTNERS, patient, showcase
+    from ourdorset.demo.api import DEFAULT_SEED, PARTNERS, showcase
 
     for partner in PARTNERS:
         create_organisation(partner.ods, partner.name)
-    rich = showcase(DEFAULT_SEED).rich
-    resident = patient(rich if rich < people else 0)
-    name = resident["name"][0]
-    ensure_demo_users(f"{' '.join(name['given'])} {name['family']}", resident["id"])
+    shown = showcase(DEFAULT_SEED)
+    ensure_demo_users(_played(shown.rich, shown.rich, people), _played(shown.carer, shown.cared_for, people))
+
+
+def _played(who: int, whose: int, people: int) -> "Played":
+    """The name of one person and the record of another; the very first person's in a very small demo."""
+    from ourdorset.accounts.api import Played
+    from ourdorset.demo.api import patient
+
+    if max(who, whose) >= people:
+        who = whose = 0
+    name = patient(who)["name"][0]
+    return Played(f"{' '.join(name['given'])} {name['family']}", patient(whose)["id"])
 
 
 def welcome(ours: OurDorsetSettings) -> None:
@@ -68,5 +81,5 @@ def welcome(ours: OurDorsetSettings) -> None:
 
     click.echo(f"\nOur Dorset is at {ours.base_url} (Ctrl+C stops it). Sign in as any of these:\n")
     for one in DEMO_CAST:
-        click.echo(f"  {one.email:<28} {one.role.value.replace('-', ' ')}")
-    click.echo(f"\nPassword: {DEMO_PASSWORD}")
+        click.echo(f"  {one.title:<22} {one.email}")
+    click.echo(f"\nOne click on the sign-in page, or the password {DEMO_PASSWORD}")
