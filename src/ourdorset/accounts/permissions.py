@@ -1,11 +1,14 @@
-"""What each role may do: one table, shown to administrators and closed by tests.
+"""What each role may do: one table of room × action × roles, shown on a page and closed by tests.
 
 Whether someone may see *this* person is not here: that is part of the record's own SQL.
+A housing partner's staff are voluntary workers of a housing organisation: both refer and are told what
+concerns their part of a plan, and neither opens records.
 """
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ourdorset.kernel.api import PERSONAL_ROLES, Purpose, Role
 
@@ -19,6 +22,8 @@ class Action(StrEnum):
     OPEN_RECORDS = "open people's records"
     OPEN_OWN_RECORD = "open the record that is theirs, or of someone they care for"
     WRITE_RECORDS = "add to and correct people's records"
+    READ_DIRECTORY = "read by FHIR what is about nobody: organisations, places, services"
+    WRITE_DIRECTORY = "change by FHIR what is about nobody"
     REFER = "refer a person and follow the referral"
     LISTEN = "record and code conversations"
     ANALYSE = "see counts and rates that name nobody"
@@ -27,23 +32,78 @@ class Action(StrEnum):
     REVIEW_ACCESS = "review unusual access to records"
 
 
-_CARE = frozenset({Action.SEARCH_PEOPLE, Action.OPEN_RECORDS, Action.WRITE_RECORDS, Action.REFER})
+class Permission(NamedTuple):
+    """One row: in a room (by its name in the source), an action, who may, and why only they."""
 
-GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType(
-    {
-        Role.CLINICIAN: _CARE | {Action.ANALYSE},
-        Role.COORDINATOR: _CARE | {Action.ANALYSE, Action.SEE_WHO_LOOKED},
-        Role.SOCIAL_WORKER: _CARE,
-        Role.VOLUNTARY_WORKER: frozenset({Action.REFER, Action.LISTEN}),
-        Role.ANALYST: frozenset({Action.ANALYSE}),
-        Role.ENGAGEMENT: frozenset({Action.LISTEN, Action.ANALYSE}),
-        Role.RESIDENT: frozenset({Action.OPEN_OWN_RECORD}),
-        Role.CARER: frozenset({Action.OPEN_OWN_RECORD}),
-        Role.SYSTEM: frozenset({Action.SEARCH_PEOPLE, Action.OPEN_RECORDS, Action.WRITE_RECORDS}),
-        Role.ADMINISTRATOR: frozenset({Action.ADMINISTER}),
-        Role.PRIVACY_OFFICER: frozenset({Action.SEE_WHO_LOOKED, Action.REVIEW_ACCESS}),
-    }
+    room: str
+    action: Action
+    roles: frozenset[Role]
+    reason: str
+
+
+def _these(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+CARE = _these(Role.CLINICIAN, Role.COORDINATOR, Role.SOCIAL_WORKER)
+CARE_AND_SYSTEMS = CARE | {Role.SYSTEM}
+
+PERMISSIONS: tuple[Permission, ...] = (
+    Permission("people", Action.SEARCH_PEOPLE, CARE_AND_SYSTEMS, "Only those who give care look for people."),
+    Permission("people", Action.OPEN_RECORDS, CARE_AND_SYSTEMS, "Only those who give care open records."),
+    Permission(
+        "people",
+        Action.SEE_WHO_LOOKED,
+        _these(Role.COORDINATOR, Role.PRIVACY_OFFICER),
+        "The audit tells of colleagues too: those who answer for privacy see it.",
+    ),
+    Permission(
+        "people",
+        Action.REVIEW_ACCESS,
+        _these(Role.PRIVACY_OFFICER),
+        "Whoever reviews access opens no records, and whoever opens records does not review access.",
+    ),
+    Permission("resident", Action.OPEN_OWN_RECORD, PERSONAL_ROLES, "It is theirs, or they have consent."),
+    Permission("record", Action.WRITE_RECORDS, CARE_AND_SYSTEMS, "Those who give care answer for entries."),
+    Permission(
+        "record",
+        Action.READ_DIRECTORY,
+        frozenset(Role) - PERSONAL_ROLES,
+        "A resident's or carer's access reaches their own record and nothing else.",
+    ),
+    Permission(
+        "record",
+        Action.WRITE_DIRECTORY,
+        CARE_AND_SYSTEMS | {Role.ADMINISTRATOR},
+        "Those who keep the directory, and the systems that feed it.",
+    ),
+    Permission("hub", Action.REFER, CARE | {Role.VOLUNTARY_WORKER}, "Partners who meet people refer them."),
+    Permission(
+        "listening",
+        Action.LISTEN,
+        _these(Role.ENGAGEMENT, Role.VOLUNTARY_WORKER),
+        "What residents say in confidence stays with those who listened.",
+    ),
+    Permission(
+        "population",
+        Action.ANALYSE,
+        _these(Role.CLINICIAN, Role.COORDINATOR, Role.ANALYST, Role.ENGAGEMENT),
+        "For planning; small numbers are hidden.",
+    ),
+    Permission(
+        "accounts",
+        Action.ADMINISTER,
+        _these(Role.ADMINISTRATOR),
+        "Whoever gives access to others needs none to records.",
+    ),
 )
+
+
+def _granted(role: Role) -> frozenset[Action]:
+    return frozenset(row.action for row in PERMISSIONS if role in row.roles)
+
+
+GRANTS: Mapping[Role, frozenset[Action]] = MappingProxyType({role: _granted(role) for role in Role})
 
 PURPOSES: Mapping[Role, Purpose] = MappingProxyType(
     {
