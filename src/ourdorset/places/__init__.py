@@ -1,0 +1,1 @@
+"""Where people live and services stand: areas, boundaries, postcodes, distances, travel times. No pages."""
