@@ -103,7 +103,70 @@ class SignInAttempt(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["account", "at"], name="attempt_by_account")]
+        indexes: ClassVar = [
+            models.Index(fields=["account", "at"], name="attempt_by_account"),
+            models.Index(fields=["source", "at"], name="attempt_by_source"),
+        ]
 
     def __str__(self) -> str:
         return f"attempt {self.pk}"
+
+
+class Session(models.Model):
+    """Someone at one browser. The browser's key is kept as a hash, so that a copy of the table opens nothing.
+
+    `ended` says why it is over, in a word; empty while it is not. Past `expires` it is over in any case.
+    """
+
+    digest = models.BinaryField(max_length=32, unique=True)
+    uuid = models.UUIDField(default=fresh_uuid, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True)
+    data = models.TextField()
+    device = models.CharField(max_length=60, blank=True)
+    began = models.DateTimeField()
+    seen = models.DateTimeField()
+    expires = models.DateTimeField(db_index=True)
+    ended = models.CharField(max_length=20, blank=True)
+
+    def __str__(self) -> str:
+        return f"session {self.pk}"
+
+
+class SecondFactor(models.Model):
+    """What someone's authenticator app shares with us; it counts once a first code was right (`confirmed`)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    sealed_key = models.BinaryField()
+    confirmed = models.DateTimeField(null=True)
+    # The step of the last code taken: no code is taken twice.
+    last_step = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"second factor {self.pk}"
+
+
+class RecoveryCode(models.Model):
+    """Stands in for the app once. Only a keyed hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "digest"], name="recovery_code_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"recovery code {self.pk}"
+
+
+class KeptForm(models.Model):
+    """What someone had typed when their session ended, sealed to them, until they have signed in again."""
+
+    uuid = models.UUIDField(default=fresh_uuid, unique=True, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    sealed = models.BinaryField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"kept form {self.pk}"
