@@ -39,13 +39,37 @@ comment on column audit.event.query is 'What was asked, as it was asked';
 
 -- Who looked at this person?
 create index event_persons on audit.event using gin (persons) where persons <> '{}';
--- When? Events arrive in the order of time, so a block range index of a few pages is enough.
-create index event_at on audit.event using brin (at) with (pages_per_range = 32, autosummarize = on);
+-- When, and what did this person do? Together 5 µs an event. docs/adr/0008-audit-layout.md
+create index event_at on audit.event (at);
+create index event_actor on audit.event (actor, at);
+
+-- Each seal vouches for the events it names and for the seal before it. docs/audit.md
+create table audit.seal (
+    number bigint primary key constraint seal_is_counted check (number > 0),
+    at timestamptz not null,
+    upto bigint not null,
+    members int8multirange not null,
+    pending int8multirange not null,
+    running text[] not null,
+    events bigint not null,
+    root bytea not null constraint root_is_a_hash check (length(root) = 32),
+    former bytea not null constraint former_is_a_hash check (length(former) = 32),
+    key bytea not null constraint key_is_ed25519 check (length(key) = 32),
+    signature bytea not null constraint signature_is_ed25519 check (length(signature) = 64),
+    leaves bytea not null constraint leaves_are_of_members check (length(leaves) = 8 * events)
+);
+
+comment on table audit.seal is 'Append-only, numbered without gaps; also in a file outside the database.';
+comment on column audit.seal.upto is 'Highest seq looked at';
+comment on column audit.seal.members is 'seq of the events sealed';
+comment on column audit.seal.pending is 'Lower seq that a transaction under way could still use';
+comment on column audit.seal.running is 'Those transactions';
+comment on column audit.seal.leaves is 'First 8 bytes of each leaf, to name the event that does not fit';
 
 create function audit.refuse_change() returns trigger language plpgsql as $$
 begin
     raise insufficient_privilege using
-        message = format('%s of audit.event was refused: audit events are added and never changed', lower(tg_op));
+        message = format('%s of audit.%s was refused: what is there is never changed', lower(tg_op), tg_table_name);
 end
 $$;
 
@@ -54,5 +78,10 @@ create trigger event_is_append_only
     for each statement execute function audit.refuse_change();
 alter table audit.event enable always trigger event_is_append_only;
 
-revoke all on audit.event from public;
-revoke update, delete, truncate on audit.event from current_user;
+create trigger seal_is_append_only
+    before update or delete or truncate on audit.seal
+    for each statement execute function audit.refuse_change();
+alter table audit.seal enable always trigger seal_is_append_only;
+
+revoke all on audit.event, audit.seal from public;
+revoke update, delete, truncate on audit.event, audit.seal from current_user;
