@@ -13,15 +13,21 @@ from ourdorset.design.forms import (
     SelectField,
     TextField,
 )
+from ourdorset.design.paper.document import Document, Part
+from ourdorset.design.paper.paper import pages, paper
 
 __all__ = [
     "DateField",
+    "Document",
     "EmailField",
     "Form",
+    "Part",
     "PasswordField",
     "RadiosField",
     "SelectField",
     "TextField",
+    "pages",
+    "paper",
     "parse_date",
     "written_date",
     "written_month",

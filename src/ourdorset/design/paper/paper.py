@@ -1,0 +1,72 @@
+"""A document as a tagged PDF (PDF/UA-1, https://www.iso.org/standard/64599.html), set by typst.
+
+docs/adr/0006-paper-by-typst.md says why. The fonts come with us, so that a page looks the same everywhere.
+"""
+
+import re
+from dataclasses import asdict, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import fontpkg
+import orjson
+import typst
+
+from ourdorset.design.paper.document import Document
+from ourdorset.kernel.api import OurDorsetError
+
+FAMILIES = ("Source Sans 3", "Noto Sans", "Noto Sans Arabic")
+"""The first draws nearly everything; the others what it lacks: Devanagari, more of Latin, Arabic."""
+UNPRINTABLE = (
+    "Some letters here are of a script that this printout cannot show; an empty box stands for each. "
+    "Look at the record on screen for them."
+)
+_ACCESSIBLE: Literal["ua-1"] = "ua-1"
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+class PaperError(OurDorsetError):
+    """The document could not be put on paper; the record itself is unharmed. Tell the service's support."""
+
+
+def paper(document: Document) -> bytes:
+    """The document as a PDF; if it holds letters that no font of ours has, it says so on its first page."""
+    try:
+        return _compiled(document, [_ACCESSIBLE])
+    except typst.TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise PaperError from error
+    # PDF/UA asks for every letter to be readable; what is left is tagged all the same.
+    told = replace(document, words=(*document.words, UNPRINTABLE))
+    return _compiled(told, [])
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF made here has."""
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
+
+
+def _compiled(document: Document, standards: list[Literal["ua-1"]]) -> bytes:
+    said = orjson.dumps(asdict(document)).decode()
+    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    made = compiler.compile(_template(), sys_inputs={"document": said}, pdf_standards=standards)
+    if not isinstance(made, bytes):
+        raise PaperError
+    return made
+
+
+@cache
+def _template() -> bytes:
+    return files("ourdorset.design.paper").joinpath("paper.typ").read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once."""
+    folders: dict[Path, None] = {fontpkg.path(family).parent: None for family in FAMILIES}
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(each) for each in folders]
+    )
