@@ -8,7 +8,6 @@ from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 import fontpkg
 import orjson
@@ -23,7 +22,6 @@ UNPRINTABLE = (
     "Some letters here are of a script that this printout cannot show; an empty box stands for each. "
     "Look at the record on screen for them."
 )
-_ACCESSIBLE: Literal["ua-1"] = "ua-1"
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -34,13 +32,12 @@ class PaperError(OurDorsetError):
 def paper(document: Document) -> bytes:
     """The document as a PDF; if it holds letters that no font of ours has, it says so on its first page."""
     try:
-        return _compiled(document, [_ACCESSIBLE])
-    except typst.TypstError as error:
+        return _compiled(document, [    except typst.TypstError as error:
         if "could not be displayed" not in error.message:
             raise PaperError from error
     # PDF/UA asks for every letter to be readable; what is left is tagged all the same.
     told = replace(document, words=(*document.words, UNPRINTABLE))
-    return _compiled(told, [])
+    return _compiled(told, accessible=False)
 
 
 def pages(pdf: bytes) -> int:
@@ -49,10 +46,11 @@ def pages(pdf: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _compiled(document: Document, standards: list[Literal["ua-1"]]) -> bytes:
+def _compiled(document: Document, *, accessible: bool) -> bytes:
     said = orjson.dumps(asdict(document)).decode()
     compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
-    made = compiler.compile(_template(), sys_inputs={"document": said}, pdf_standards=standards)
+    standard = "ua-1" if accessible else None
+    made = compiler.compile(_template(), sys_inputs={"document": said}, pdf_standards=standard)
     if not isinstance(made, bytes):
         raise PaperError
     return made
