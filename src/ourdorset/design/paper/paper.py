@@ -32,7 +32,8 @@ class PaperError(OurDorsetError):
 def paper(document: Document) -> bytes:
     """The document as a PDF; if it holds letters that no font of ours has, it says so on its first page."""
     try:
-        return _compiled(document, [    except typst.TypstError as error:
+        return _compiled(document, accessible=True)
+    except typst.TypstError as error:
         if "could not be displayed" not in error.message:
             raise PaperError from error
     # PDF/UA asks for every letter to be readable; what is left is tagged all the same.
