@@ -7,16 +7,14 @@ import re
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
-import fontpkg
 import orjson
 import typst
 
 from ourdorset.design.paper.document import Document
 from ourdorset.kernel.api import OurDorsetError
 
-FAMILIES = ("Source Sans 3", "Noto Sans", "Noto Sans Arabic")
+FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 """The first draws nearly everything; the others what it lacks: Devanagari, more of Latin, Arabic."""
 UNPRINTABLE = (
     "Some letters here are of a script that this printout cannot show; an empty box stands for each. "
@@ -65,7 +63,5 @@ def _template() -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Read once."""
-    folders: dict[Path, None] = {fontpkg.path(family).parent: None for family in FAMILIES}
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(each) for each in folders]
-    )
+    folders = [str(files(package).joinpath("files")) for package in FONTS]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
