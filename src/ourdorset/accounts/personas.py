@@ -1,21 +1,20 @@
 """One click signs in as someone of the demo's cast. Outside a demo it opens nothing, and is audited."""
 
 from django.conf import settings
-from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from ourdorset.accounts.contexts import context_for, own_context
+from ourdorset.accounts.contexts import own_context
 from ourdorset.accounts.demo_users import CAST
+from ourdorset.accounts.entrance import begin_session
 from ourdorset.accounts.models import User
 from ourdorset.accounts.transaction import lent_connection
 from ourdorset.audit.api import Action, Outcome, append
 from ourdorset.kernel.api import ForbiddenError, NotFoundError
 
 PERSONAS_PAGE = "personas"
-_BACKEND = "ourdorset.accounts.backend.PasswordBackend"
 
 
 @require_POST
@@ -33,15 +32,8 @@ def sign_in_as_page(request: HttpRequest) -> HttpResponse:
     if user is None:
         _refused()
         raise NotFoundError("There is nobody of that name in this demo.")
-    _admit(request, user)
+    begin_session(request, user, "persona")
     return redirect(_wanted(request))
-
-
-def _admit(request: HttpRequest, user: User) -> None:
-    with lent_connection() as connection:
-        auth.login(request, user, backend=_BACKEND)
-        request.session.save()
-        append(connection, context_for(user), Action.SIGN_IN, resource_type="User", resource_id=str(user.pk))
 
 
 def _refused() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ourdorset.demo.areas import Area, areas, made_postcodes
-from ourdorset.demo.export import Exported, export, frame, lines
+from ourdorset.demo.export import Exported, UnwritableError, export, frame, lines
 from ourdorset.demo.histories import Resource, record, same_person
 from ourdorset.demo.partners import PARTNERS
 from ourdorset.demo.showcase import Showcase, showcase
@@ -17,6 +17,7 @@ __all__ = [
     "Area",
     "Exported",
     "Showcase",
+    "UnwritableError",
     "areas",
     "export",
     "frame",

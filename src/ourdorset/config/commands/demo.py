@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from ourdorset.config.commands.fresh import knows_anyone, throw_away
+from ourdorset.config.commands.inventing import write_files
 from ourdorset.config.commands.saying import teller
 from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
 from ourdorset.config.server import require_port, serve
@@ -24,11 +26,25 @@ COUNT = click.IntRange(1, 1_000_000)
 @click.option("--people", default=PEOPLE, show_default=True, type=COUNT, help="How many to invent.")
 @click.option("--port", default=PORT, show_default=True, type=ANY_PORT, help="Port to serve on.")
 @click.option("--fresh", is_flag=True, help="Throw the demo's data away and begin again.")
-def demo(people: int, port: int, fresh: bool) -> None:
+@click.option(
+    "--to",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Only write the people into this empty folder, as files to load.",
+)
+@click.option("--json", "as_json", is_flag=True, help="With --to: print what was written as JSON.")
+def demo(people: int, port: int, fresh: bool, folder: Path | None, as_json: bool) -> None:
     """Fill an empty record with an invented Dorset, then serve it on this machine only.
 
-    A record that has something in it is served as it is.
+    A record that has something in it is served as it is. With --to nothing is served and no database used.
     """
+    if folder is not None:
+        _require_alone(fresh)
+        write_files(folder, people, as_json=as_json)
+        return
+    if as_json:
+        raise click.UsageError("--json goes with --to DIR.")
     require_port(HOST, port)
     serve_at(HOST, port)
     amend(demo="true")
@@ -38,6 +54,13 @@ def demo(people: int, port: int, fresh: bool) -> None:
         fill(ours, people)
         serve(ours, HOST, port, ours.workers, lambda: welcome(ours))
     click.echo("Stopped.")
+
+
+def _require_alone(fresh: bool) -> None:
+    """Raise UsageError for options that have no meaning beside --to."""
+    given = click.get_current_context().get_parameter_source("port")
+    if fresh or given is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--to only writes files; --port and --fresh have no meaning beside it.")
 
 
 def fill(ours: OurDorsetSettings, people: int) -> None:
