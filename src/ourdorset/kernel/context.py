@@ -41,7 +41,8 @@ class Context:
 
     `actor` is a stable identifier that outlives a name change, such as `user:7` or `token:3`.
     `patients` are the Patient ids whose compartments this context is confined to; None means it is
-    not confined. A resident or a carer is always confined.
+    not confined. A resident or a carer is always confined. `types` are the resource types that may be
+    read of them, as a consent says; None means all, but for a carer, who reads nothing without a consent.
     Raises UnauthenticatedError when the actor or organisation is blank, or a resident is unconfined.
     """
 
@@ -51,6 +52,7 @@ class Context:
     purpose: Purpose
     patients: tuple[str, ...] | None = None
     request_id: str = ""
+    types: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.actor.strip() or not self.organisation.strip():

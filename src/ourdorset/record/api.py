@@ -4,6 +4,7 @@ Context first, then a connection. What changes something belongs inside the call
 `connection.transaction()`, to commit with whatever else the caller does; its audit event goes with it.
 """
 
+from ourdorset.record.asking import ask
 from ourdorset.record.everything import Everything, everything
 from ourdorset.record.http.application import Application, Authenticate, application
 from ourdorset.record.http.reading import ReadingPool, open_reading_pool
@@ -32,6 +33,7 @@ __all__ = [
     "Service",
     "Stored",
     "application",
+    "ask",
     "create",
     "delete",
     "everything",

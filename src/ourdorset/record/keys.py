@@ -3,7 +3,8 @@
 from itertools import chain
 from typing import NamedTuple
 
-from ourdorset.fhir.api import Values, normalise_string
+from ourdorset.fhir.api import Values
+from ourdorset.record.derived import kept
 from ourdorset.record.index import (
     exact_key,
     identifier_param,
@@ -14,6 +15,7 @@ from ourdorset.record.index import (
     unit_key,
     uri_key,
 )
+from ourdorset.record.withheld import withheld_keys
 
 # kept as columns of record.resource: the id itself, and lastUpdated in row
 _COLUMNS = frozenset({"_id", "_lastUpdated"})
@@ -52,7 +54,8 @@ def _tok(resource_type: str, values: Values) -> set[int]:
     for param, value in values.strings:
         found.add(exact_key(resource_type, param, value))
     found.update(present_key(resource_type, param) for param in _params(values))
-    return found
+    labels = ((system, code) for param, system, code in values.tokens if param == "_security")
+    return found | withheld_keys(resource_type, labels)
 
 
 def _params(values: Values) -> set[str]:
@@ -61,10 +64,10 @@ def _params(values: Values) -> set[str]:
 
 
 def _strings(resource_type: str, values: Values) -> tuple[tuple[int, str], ...]:
-    # NUL is the one character that PostgreSQL's text cannot hold
     found = {
-        (param_key(resource_type, param), normalise_string(value).replace("\0", ""))
+        (param_key(resource_type, param), text)
         for param, value in values.strings
+        for text in kept(param, value)
     }
     return tuple(sorted(found))
 

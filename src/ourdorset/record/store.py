@@ -79,18 +79,24 @@ def current_many(
 
 
 def write(
-    context: Context, connection: Connection, changes: Sequence[Change], *, event: Event | None = None
+    context: Context,
+    connection: Connection,
+    changes: Sequence[Change],
+    *,
+    event: Event | None = None,
+    rights: Context | None = None,
 ) -> list[Stored]:
     """Make all changes, in order, or none. Gives the new versions with their final bytes.
 
     Each change is audited by an event of its own, or all of them by the one `event` that is given.
+    `rights` says what may be written where that is not up to who does it (`record/asking.py`).
     Raises ForbiddenError when the context may not write one of them, ConflictError when one is not as it
     was read.
     """
     if not changes:
         return []
     for change in changes:
-        _require_write(context, change)
+        _require_write(rights or context, change)
     rows = next_rows(connection, len(changes))
     results = [_next(change, row) for change, row in zip(changes, rows, strict=True)]
     with _conflicts():

@@ -18,7 +18,17 @@ TOKENS = {
     "clinician": Context("user:1", "RBD", Role.CLINICIAN, Purpose.TREATMENT),
     "analyst": Context("user:2", "QVV", Role.ANALYST, Purpose.OPERATIONS),
     "resident": Context("user:3", "QVV", Role.RESIDENT, Purpose.PATIENT_REQUEST, patients=("anna",)),
-    "carer": Context("user:4", "QVV", Role.CARER, Purpose.PATIENT_REQUEST, patients=("anna",)),
+    "carer": Context(
+        "user:4",
+        "QVV",
+        Role.CARER,
+        Purpose.PATIENT_REQUEST,
+        patients=("anna",),
+        types=("Patient", "Condition"),
+    ),
+    "carer without consent": Context(
+        "token:6", "QVV", Role.CARER, Purpose.PATIENT_REQUEST, patients=("anna",)
+    ),
     "confined": Context("token:5", "RBD", Role.SYSTEM, Purpose.TREATMENT, patients=("anna",)),
 }
 

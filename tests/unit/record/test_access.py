@@ -1,10 +1,14 @@
 """Who may write about whom; what may be read is tested on the database."""
 
+from dataclasses import replace
+
 import pytest
 
 from ourdorset.kernel.api import Context, ForbiddenError, Purpose, Role
 from ourdorset.record.access import IMPERSONAL_ROLES, READERS, may_read, predicate, require_write
 from ourdorset.record.persons import person_keys
+from ourdorset.record.type_numbers import type_number
+from ourdorset.record.withheld import WITHHELD_KEYS
 
 ANNA, BEN = person_keys(["anna"]), person_keys(["ben"])
 
@@ -31,7 +35,23 @@ def test_a_confined_context_reads_what_touches_its_people_and_nothing_about_nobo
     assert may_read(confined, "Observation", BEN + ANNA)
     assert not may_read(confined, "Observation", BEN)
     assert not may_read(confined, "Observation", ())
-    assert predicate(confined).params == {"access_persons": list(ANNA)}
+    assert predicate(confined).params == {
+        "access_persons": list(ANNA),
+        "access_withheld": list(WITHHELD_KEYS[Role.RESIDENT]),
+    }
+
+
+def test_a_carer_reads_the_types_of_a_consent_and_nothing_without_one() -> None:
+    carer = context(Role.CARER, ("anna",))
+    assert predicate(carer) == ("false", {})
+    assert not may_read(carer, "Patient", ANNA)
+    allowed = replace(carer, types=("Patient", "Appointment"))
+    assert may_read(allowed, "Appointment", ANNA)
+    assert not may_read(allowed, "DocumentReference", ANNA)
+    assert not may_read(allowed, "Appointment", BEN)
+    numbers = sorted(map(type_number, ("Patient", "Appointment")))
+    assert predicate(allowed).params["access_types"] == numbers
+    assert predicate(replace(carer, types=())).params["access_types"] == []
 
 
 def test_a_confined_context_writes_only_what_is_wholly_its_own() -> None:

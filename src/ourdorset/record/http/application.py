@@ -126,7 +126,13 @@ def _context(server: _Server, environ: Environ, identity: str) -> Context:
         raise UnauthenticatedError("This token is not valid: it is unknown, revoked or has expired.")
     # dataclasses.replace takes five times as long
     return Context(
-        context.actor, context.organisation, context.role, context.purpose, context.patients, identity
+        context.actor,
+        context.organisation,
+        context.role,
+        context.purpose,
+        context.patients,
+        identity,
+        context.types,
     )
 
 

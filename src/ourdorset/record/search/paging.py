@@ -76,5 +76,6 @@ def _read(
 
 def _signature(packed: bytes, context: Context, key: bytes) -> bytes:
     reach = None if context.patients is None else sorted(context.patients)
-    who = json.dumps([context.actor, context.organisation, context.role, reach]).encode()
+    types = None if context.types is None else sorted(context.types)
+    who = json.dumps([context.actor, context.organisation, context.role, reach, types]).encode()
     return hmac.new(key or _OWN_KEY, who + b"\x00" + packed, sha256).digest()[:SIGNATURE]
