@@ -8,6 +8,7 @@ from ourdorset.accounts.names import ActorName, names_of
 from ourdorset.accounts.permissions import GRANTS, Action, allows
 from ourdorset.accounts.registration import create_organisation, create_user
 from ourdorset.accounts.roles import ROLE_WORDS
+from ourdorset.accounts.session_ends import End, end_sessions, purge_sessions
 from ourdorset.accounts.tokens import NewToken, create_token, revoke_token, tokens
 from ourdorset.accounts.transaction import lent_connection
 
@@ -20,6 +21,7 @@ __all__ = [
     "ActorName",
     "Authenticate",
     "DemoUser",
+    "End",
     "NewToken",
     "Played",
     "allows",
@@ -28,11 +30,13 @@ __all__ = [
     "create_organisation",
     "create_token",
     "create_user",
+    "end_sessions",
     "ensure_demo_users",
     "is_demo",
     "lent_connection",
     "names_of",
     "own_context",
+    "purge_sessions",
     "revoke_token",
     "tokens",
 ]

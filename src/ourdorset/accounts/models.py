@@ -133,7 +133,7 @@ class Session(models.Model):
 
 
 class SecondFactor(models.Model):
-    """What someone's authenticator app shares with us; it counts once a first code was right (`confirmed`)."""
+    """What someone's authenticator app shares with us; it counts once a first code was right."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE)
     sealed_key = models.BinaryField()

@@ -9,6 +9,7 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
+from ourdorset.config.mail import mail
 from ourdorset.config.secret import secret_key
 from ourdorset.config.settings import settings
 
@@ -49,7 +50,7 @@ def database(url: str | None) -> dict[str, dict[str, Any]]:
 DEBUG = False
 SECRET_KEY = secret_key(_ours)
 ALLOWED_HOSTS = _ours.hosts
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", *ROOMS]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", *ROOMS]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ourdorset.config.middleware.guard",
@@ -79,8 +80,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 
-# One working day; a closed browser ends it sooner.
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_ENGINE = "ourdorset.accounts.sessions"
+SESSION_IDLE_SECONDS = _ours.session_minutes * 60
+SESSION_LONGEST_SECONDS = _ours.session_hours * 60 * 60
+# A closed browser ends it sooner.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 # The __Host- prefix makes browsers refuse the cookie from anywhere but this host, over TLS.
 _PREFIX = "__Host-" if _ours.https else ""
@@ -112,6 +115,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+globals().update(mail(_ours.mail_url.get_secret_value() if _ours.mail_url else None))
+DEFAULT_FROM_EMAIL = _ours.mail_from
+
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = {
     "version": 1,
@@ -127,4 +133,7 @@ LOGGING = {
 
 SERVICE_NAVIGATION = [("Find a person", "people:find")] if "ourdorset.people" in ROOMS else []
 DEMO = _ours.demo
+SECOND_FACTOR_ROLES = frozenset(_ours.second_factor_roles)
+PROXIES = _ours.proxies
+BASE_URL = _ours.base_url
 BASE_DIR = Path(__file__).parent.parent

@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from ourdorset.kernel.api import InvalidError
+from ourdorset.kernel.api import PERSONAL_ROLES, InvalidError, Role
 
 PREFIX = "OURDORSET_"
 SHORTEST_SECRET = 32
+NOBODY = "none"
+MAIL_SCHEMES = ("smtp", "smtps", "smtp+plain", "file")
+STAFF = tuple(role.value for role in Role if role not in PERSONAL_ROLES | {Role.SYSTEM})
 
 
 class SettingsError(InvalidError):
@@ -45,6 +48,16 @@ class OurDorsetSettings(BaseSettings):
     workers: int = Field(2, ge=1, le=64, description="a whole number of processes, 1 to 64")
     threads: int = Field(8, ge=1, le=64, description="a whole number of threads, 1 to 64")
     max_body_megabytes: int = Field(64, ge=1, le=1024, description="a whole number, 1 to 1024")
+    session_minutes: int = Field(15, ge=3, le=60, description="a whole number of minutes, 3 to 60")
+    session_hours: int = Field(12, ge=1, le=24, description="a whole number of hours, 1 to 24")
+    second_factor_roles: Annotated[tuple[str, ...], NoDecode] = Field(
+        STAFF, description="roles as in `ourdorset token create`, parted by commas, or none"
+    )
+    mail_url: SecretStr | None = Field(
+        None, description="smtp://user:password@host:port (smtps:// or smtp+plain:// too), or file:///folder"
+    )
+    mail_from: str = Field("Our Dorset <no-reply@localhost>", description="an e-mail address")
+    proxies: int = Field(0, ge=0, le=5, description="how many proxies of yours stand in front, 0 to 5")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
@@ -76,7 +89,25 @@ class OurDorsetSettings(BaseSettings):
             raise ValueError("this is not the address of a site")
         return f"{parts.scheme}://{parts.netloc}"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("second_factor_roles")
+    @classmethod
+    def _roles(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if value == (NOBODY,):
+            return ()
+        for name in value:
+            if name not in set(Role):
+                raise ValueError(f"{name!r} is no role")
+        return value
+
+    @field_validator("mail_url")
+    @classmethod
+    def _mail(cls, value: SecretStr | None) -> SecretStr | None:
+        parts = urlsplit(value.get_secret_value() if value else "file:///")
+        if parts.scheme not in MAIL_SCHEMES or not (parts.hostname or parts.scheme == "file"):
+            raise ValueError("this is not the address of a mail server")
+        return value
+
+    @field_validator("allowed_hosts", "second_factor_roles", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         if isinstance(value, str):

@@ -83,10 +83,10 @@ def migrate(say: Say = lambda text: None) -> None:
 
 
 def tidy() -> None:
-    """Forget sessions that have ended. Browsers have too, so there is no hurry: once a start is enough."""
-    from django.core.management import call_command
+    """Audit and empty the sessions that ran out while nothing was served."""
+    from ourdorset.accounts.api import purge_sessions
 
-    call_command("clearsessions")
+    purge_sessions()
 
 
 def close_pages() -> None:
