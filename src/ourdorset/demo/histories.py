@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from ourdorset.demo.belonging import belonging
 from ourdorset.demo.doubles import is_doubled, second_patient, truth
 from ourdorset.demo.encounters import stays, visits
 from ourdorset.demo.history import History, Resource
 from ourdorset.demo.immunising import immunisations
-from ourdorset.demo.patients import belonging, patient
+from ourdorset.demo.patients import patient
 from ourdorset.demo.plans import adjustments, appointments, carer_support, plans, social_needs
 from ourdorset.demo.population import person
 from ourdorset.demo.problems import illnesses, problems

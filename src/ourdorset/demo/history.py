@@ -52,6 +52,8 @@ class History:
         self.gp = worker(self.practice, f"gp-{1 + invented.home.area.decile % 3}")
         self.codes = invented.codes
         self.doubled: Partner | None = None
+        # A reference to the carer, once the record has one.
+        self.carer: dict[str, str] | None = None
         self.allergies: tuple[str, ...] = ()
         self.stays: list[tuple[int, int]] = []
         self.taking: set[str] = set()

@@ -1,15 +1,13 @@
-"""The person as FHIR R4 Patient, and those who belong to them as RelatedPerson and Consent.
+"""The person as FHIR R4 Patient.
 
 Extensions are UK Core's: https://simplifier.net/hl7fhirukcorer4
 """
 
-from collections.abc import Iterator
 from functools import cache
 
-from ourdorset.demo.history import TERMINOLOGY, History, Resource, organisation, source, terminology
-from ourdorset.demo.households import BLOCK
+from ourdorset.demo.history import TERMINOLOGY, History, Resource, organisation, source
 from ourdorset.demo.names import ETHNICITIES, SHORT
-from ourdorset.demo.population import Person, block
+from ourdorset.demo.population import Person
 from ourdorset.identity.api import nhs_number
 
 _UK_CORE = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
@@ -33,7 +31,6 @@ _VERIFIED = [
     }
 ]
 _RESTRICTED = [{"system": f"{TERMINOLOGY}/v3-Confidentiality", "code": "R", "display": "restricted"}]
-_ROLES = f"{TERMINOLOGY}/v3-RoleCode"
 
 
 def patient(history: History) -> Resource:
@@ -51,7 +48,8 @@ def patient(history: History) -> Resource:
         "gender": each.gender,
         "birthDate": each.born.isoformat(),
         "address": [address(each)],
-        "generalPractitioner": [organisation(practice)],
+        # the practice first, which is what most ask for; then the doctor who answers for the person
+        "generalPractitioner": [organisation(practice), history.gp],
         "managingOrganization": organisation(practice),
     }
     if each.died:
@@ -124,59 +122,3 @@ def _extensions(each: Person) -> list[Resource]:
 def _ethnic_category(code: str) -> Resource:
     coding = {"system": f"{_UK_SYSTEM}EthnicCategoryEngland", "code": code, "display": ETHNICITIES[code]}
     return {"url": f"{_UK_CORE}EthnicCategory", "valueCodeableConcept": {"coding": [coding]}}
-
-
-def belonging(history: History) -> Iterator[Resource]:
-    """A child's mother, a partner of the old, a carer with what the person lets the carer see."""
-    each = history.person
-    if each.cared_for_by is not None:
-        carer = _neighbour(history, each.cared_for_by)
-        related = _related(history, carer, "CAREGIVER", "Carer")
-        yield related
-        if carer.age >= 18 and each.age >= 18:
-            yield _consent(history, related, carer)
-    elif each.partner is not None and each.age > 60:
-        yield _related(history, _neighbour(history, each.partner), "DOMPART", "Partner, next of kin")
-    if each.mother is not None and each.age < 18:
-        yield _related(history, _neighbour(history, each.mother), "MTH", "Mother")
-
-
-def _neighbour(history: History, index: int) -> Person:
-    return block(index // BLOCK, history.seed)[index % BLOCK]
-
-
-def _related(history: History, other: Person, code: str, words: str) -> Resource:
-    coding = {"system": _ROLES, "code": code} if code != "CAREGIVER" else None
-    concept: Resource = {"text": words} if coding is None else {"coding": [coding], "text": words}
-    return history.resource(
-        "RelatedPerson",
-        history.practice,
-        identifier=[{"system": nhs_number.SYSTEM, "value": other.nhs_number}],
-        active=other.died is None,
-        relationship=[concept],
-        name=[official_name(other)],
-        telecom=[{"system": "phone", "value": other.home.telephone, "use": "home"}],
-        gender=other.gender,
-        birthDate=other.born.isoformat(),
-    )
-
-
-def _consent(history: History, related: Resource, carer: Person) -> Resource:
-    """What a person lets their carer see: all, or all but what was noted about the mind."""
-    everything = history.dice.random() < 0.6
-    words = "everything in my record" if everything else "my appointments, medicines and care plan"
-    actor = {"reference": f"RelatedPerson/{related['id']}", "display": f"{carer.given[0]} {carer.family}"}
-    return history.resource(
-        "Consent",
-        history.practice,
-        status="active" if history.person.died is None else "inactive",
-        scope=terminology("consentscope", "patient-privacy"),
-        category=[{"text": f"My carer may see {words}"}],
-        dateTime=history.day(max(history.last - 700, history.born)).isoformat(),
-        policyRule={"text": "Agreed with the person at the practice"},
-        provision={
-            "type": "permit",
-            "actor": [{"role": {"text": "Carer"}, "reference": actor}],
-            "action": [{"text": "Read"}],
-        },
-    )

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import count, pairwise
 from random import Random
 
 from ourdorset.demo.areas import Area
@@ -72,6 +72,18 @@ def person(index: int, seed: int) -> tuple[Person, Random]:
     """The `index`-th person of a seed, and the dice to roll for their record."""
     dice = Random(f"{seed}/{index}/record")  # noqa: S311 - invented people, not secrets
     return block(index // BLOCK, seed)[index % BLOCK], dice
+
+
+@cache
+def first_cared_for(seed: int) -> int:
+    """The first grown person whom a grown one at home cares for: the one whose carer signs in to a demo."""
+    return next(index for index in count() if _is_cared_for(index, seed))
+
+
+def _is_cared_for(index: int, seed: int) -> bool:
+    everyone = block(index // BLOCK, seed)
+    each = everyone[index % BLOCK]
+    return each.cared_for_by is not None and each.age >= 18 <= everyone[each.cared_for_by % BLOCK].age
 
 
 def household(index: int, seed: int) -> list[Person]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ourdorset.demo.doubles import is_doubled
 from ourdorset.demo.histories import Resource, record
 from ourdorset.demo.patients import is_restricted
-from ourdorset.demo.population import Person, person
+from ourdorset.demo.population import Person, first_cared_for, person
 
 # Looked for among the first people, so that a small demo has them.
 AMONG = 200
@@ -36,7 +36,7 @@ class Showcase(NamedTuple):
 def showcase(seed: int) -> Showcase:
     """People to show."""
     grown = (i for i in range(AMONG) if 40 <= _person(i, seed).age <= 90 and not _person(i, seed).died)
-    cared_for = _cared_for(seed)
+    cared_for = first_cared_for(seed)
     child = next(i for i in count() if _person(i, seed).age < 16 and _person(i, seed).mother is not None)
     return Showcase(
         rich=max((i for i in grown if not is_doubled(i, seed)), key=lambda i: richness(record(i, seed))),
@@ -52,18 +52,6 @@ def showcase(seed: int) -> Showcase:
 
 def _person(index: int, seed: int) -> Person:
     return person(index, seed)[0]
-
-
-def _cared_for(seed: int) -> int:
-    """The grown person with the richest record whom another grown one at home cares for."""
-    found = [i for i in range(AMONG) if _has_carer(i, seed) and not is_doubled(i, seed)]
-    found = found or [next(i for i in count(AMONG) if _has_carer(i, seed) and not is_doubled(i, seed))]
-    return max(found, key=lambda i: richness(record(i, seed)))
-
-
-def _has_carer(index: int, seed: int) -> bool:
-    each = _person(index, seed)
-    return each.cared_for_by is not None and each.age >= 18 <= _person(each.cared_for_by, seed).age
 
 
 def richness(resources: list[Resource]) -> int:
