@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ourdorset.fhir.api import Values, normalise_string, search_parameters
+from ourdorset.identity.api import name_words, sounds, typed_words
 from ourdorset.record.access import IMPERSONAL_TYPES
 
 PREFIXED = re.compile(r"(eq|ne|gt|lt|ge|le|sa|eb|ap)?(.*)", re.DOTALL)
@@ -108,12 +109,27 @@ def of_token(resource: Resource, code: str, modifier: str, text: str, asking: As
 def of_string(resource: Resource, code: str, modifier: str, text: str, asking: Asking) -> bool:
     values = [value for param, value in resource.values.strings if param == code]
     wanted = plain(text)
+    if code in MADE:
+        return any_made(code, values, wanted)
     if modifier == "exact":
         return wanted in values
     wanted = normalise_string(wanted)
     if modifier == "contains":
         return any(wanted in normalise_string(value) for value in values)
     return any(normalise_string(value).startswith(wanted) for value in values)
+
+
+MADE = ("phonetic", "name-word")
+
+
+def any_made(code: str, values: list[str], text: str) -> bool:
+    """Whether every word that has a sound sounds like, or every word begins, some word of the values."""
+    recorded = [word for value in values for word in name_words(value)]
+    if code == "phonetic":
+        spoken = [word for word in typed_words(text) if sounds(word)]
+        return bool(spoken) and all(any(sounds(w) & sounds(r) for r in recorded) for w in spoken)
+    typed = typed_words(text)
+    return bool(typed) and all(any(r.startswith(w) for r in recorded) for w in typed)
 
 
 def of_reference(resource: Resource, code: str, modifier: str, text: str, asking: Asking) -> bool:

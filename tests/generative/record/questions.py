@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from ourdorset.fhir.api import SearchParameter, resource_types, search_parameters
-from tests.generative.record.naive import EPOCH, Resource
+from tests.generative.record.naive import EPOCH, MADE, Resource
 
 PREFIXES = ["", "", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"]
 SEARCHABLE = {"token", "string", "date", "reference", "quantity", "number", "uri"}
@@ -39,7 +39,11 @@ def usable(type_: str) -> dict[str, SearchParameter]:
 
 
 def sortable(type_: str) -> list[str]:
-    return sorted(code for code, p in usable(type_).items() if p.type in SORTABLE or code == "_id")
+    return sorted(
+        code
+        for code, p in usable(type_).items()
+        if (p.type in SORTABLE and code not in MADE) or code == "_id"
+    )
 
 
 def includes(chance: random.Random, type_: str) -> Parameters:
@@ -72,7 +76,7 @@ def criterion(chance: random.Random, type_: str, resources: Sequence[Resource], 
     if chance.random() < 0.1:
         return f"{code}:missing", chance.choice(["true", "false"])
     kind = parameters[code].type
-    modifier = chance.choice(MODIFIERS.get(kind, [""]))
+    modifier = "" if code in MADE else chance.choice(MODIFIERS.get(kind, [""]))
     if kind == "reference" and chance.random() < 0.2:
         modifier = chance.choice(sorted(parameters[code].targets))
     values = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ourdorset.fhir.api import SearchParameter, search_parameters
 from ourdorset.kernel.api import InvalidError
 from ourdorset.record.search.escape import split
-from ourdorset.record.search.kinds.table import KINDS
+from ourdorset.record.search.kinds.table import KINDS, kind_of
 from ourdorset.record.search.query import Criterion, Reference, Service, Value
 
 MAX_VALUES = 1000
@@ -18,7 +18,7 @@ def read(resource_type: str, name: str, text: str, service: Service) -> Criterio
     """One criterion. Raises InvalidError naming the parameter and what is wrong with it."""
     code, _, modifier = name.partition(":")
     parameter = known(resource_type, name, code)
-    kind = KINDS[parameter.type]
+    kind = kind_of(parameter)
     if modifier and modifier != "missing" and modifier not in kind.modifiers:
         raise _unknown_modifier(name, parameter, modifier)
     if modifier in parameter_types(parameter) and parameter.targets and modifier not in parameter.targets:
@@ -79,11 +79,11 @@ def _value(text: str, modifier: str, parameter: SearchParameter, service: Servic
         if text not in ("true", "false"):
             raise InvalidError(f"'{text}' is neither true nor false")
         return text == "true"
-    return KINDS[parameter.type].read(text, modifier, service)
+    return kind_of(parameter).read(text, modifier, service)
 
 
 def _unknown_modifier(name: str, parameter: SearchParameter, modifier: str) -> InvalidError:
-    usable = {"missing", *KINDS[parameter.type].modifiers} - parameter_types(parameter)
+    usable = {"missing", *kind_of(parameter).modifiers} - parameter_types(parameter)
     types = " and the types it refers to" if parameter.type == "reference" else ""
     return InvalidError(
         f"{name}: :{modifier} is not supported on {parameter.code}, a {parameter.type};"

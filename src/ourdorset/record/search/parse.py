@@ -12,6 +12,7 @@ from ourdorset.fhir.api import SearchParameter, resource_types, search_parameter
 from ourdorset.kernel.api import InvalidError, Issue, NotFoundError
 from ourdorset.record.search import criteria
 from ourdorset.record.search.includes import read as read_include
+from ourdorset.record.search.kinds.derived import is_derived
 from ourdorset.record.search.order import MAX_KEYS
 from ourdorset.record.search.query import (
     DEFAULT_COUNT,
@@ -134,7 +135,7 @@ def _sortable(resource_type: str) -> dict[str, SearchParameter]:
     return {
         code: p
         for code, p in parameters.items()
-        if (p.type in SORTABLE and criteria.supported(p)) or code == "_id"
+        if (p.type in SORTABLE and criteria.supported(p) and not is_derived(p)) or code == "_id"
     }
 
 

@@ -25,7 +25,7 @@ def where(criterion: Criterion) -> Fragment:
     code = criterion.parameter.code
     if criterion.modifier == "exact":
         return holding(exact_key(criterion.type, code, str(value)) for value in criterion.values)
-    test = _containing if criterion.modifier == "contains" else _beginning
+    test = _containing if criterion.modifier == "contains" else beginning
     relation = some(test(str(value)) for value in criterion.values)
     return stored("record.string_value", criterion, relation)
 
@@ -34,7 +34,8 @@ def _containing(text: str) -> Fragment:
     return Fragment("strpos(v.value, %s::text) > 0", (text,))
 
 
-def _beginning(text: str) -> Fragment:
+def beginning(text: str) -> Fragment:
+    """The value `v` begins with the text."""
     # the index holds the first characters; a longer text is looked up by those and then compared whole
     key = text[:LONGEST_STRING_KEY]
     found = Fragment("left(v.value, 100) ^@ %s::text", (key,))

@@ -3,9 +3,19 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ourdorset.fhir.api import SearchParameter
 from ourdorset.record.index import present_key
 from ourdorset.record.search.fragment import Fragment, inverse, some
-from ourdorset.record.search.kinds import dates, numbers, quantities, references, strings, tokens, uris
+from ourdorset.record.search.kinds import (
+    dates,
+    derived,
+    numbers,
+    quantities,
+    references,
+    strings,
+    tokens,
+    uris,
+)
 from ourdorset.record.search.query import Criterion, Service, Value
 
 ALWAYS_PRESENT = frozenset({"_id", "_lastUpdated"})
@@ -29,12 +39,19 @@ KINDS = {
     "uri": Kind(uris.MODIFIERS, uris.read, uris.where),
 }
 
+DERIVED = Kind(derived.MODIFIERS, derived.read, derived.where)
+
+
+def kind_of(parameter: SearchParameter) -> Kind:
+    """How a parameter, of one of the types in `KINDS`, is read and matched."""
+    return DERIVED if derived.is_derived(parameter) else KINDS[parameter.type]
+
 
 def where(criterion: Criterion) -> Fragment:
     """The rows that one criterion lets through; `:missing` is the same for every type."""
     if criterion.modifier == "missing":
         return some(_missing(criterion, bool(value)) for value in criterion.values)
-    return KINDS[criterion.parameter.type].where(criterion)
+    return kind_of(criterion.parameter).where(criterion)
 
 
 def _missing(criterion: Criterion, missing: bool) -> Fragment:
