@@ -5,10 +5,13 @@ from ourdorset.places.boundaries import Polygon, Ring, Shape, boundaries
 from ourdorset.places.hexagons import Cell, cartogram
 from ourdorset.places.pack import Pack, open_pack
 from ourdorset.places.place import Place, kilometres
+from ourdorset.places.transit.gtfs import Feed, read_gtfs
+from ourdorset.places.transit.journey import Journey, Leg
 from ourdorset.places.travel.built_in import BuiltIn
 from ourdorset.places.travel.compare import Change, Compared, compare, nearest
 from ourdorset.places.travel.engine import Answer, Engine, Minutes, Mode, When, ask
 from ourdorset.places.travel.matrix import Matrix, read_matrix
+from ourdorset.places.travel.transit import Transit
 
 __all__ = [
     "Answer",
@@ -18,6 +21,9 @@ __all__ = [
     "Change",
     "Compared",
     "Engine",
+    "Feed",
+    "Journey",
+    "Leg",
     "Matrix",
     "Minutes",
     "Mode",
@@ -27,6 +33,7 @@ __all__ = [
     "Ring",
     "Rurality",
     "Shape",
+    "Transit",
     "When",
     "ask",
     "boundaries",
@@ -35,5 +42,6 @@ __all__ = [
     "kilometres",
     "nearest",
     "open_pack",
+    "read_gtfs",
     "read_matrix",
 ]

@@ -25,7 +25,7 @@ class Cell(NamedTuple):
 
 
 def cartogram(areas: Sequence[Area]) -> Mapping[str, Cell]:
-    """Code -> cell, no two alike. Time grows with the square of their number: 452 take a tenth of a second."""
+    """Code -> cell, no two alike. Time grows with the square of their number: 452 take 0.1 s."""
     if not areas:
         return {}
     shrink = math.cos(math.radians(sum(area.latitude for area in areas) / len(areas)))

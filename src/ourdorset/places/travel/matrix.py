@@ -23,7 +23,7 @@ MOST_MINUTES = 1440
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """An engine over one table: it knows a pair when the origin's area and the destination's key are in it."""
+    """An engine over one table: it knows a pair when it has the origin's area and the destination's key."""
 
     name: str
     mode: Mode

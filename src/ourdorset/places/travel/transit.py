@@ -1,0 +1,88 @@
+"""Travel times by bus and train, from a timetable."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+
+import numpy as np
+
+from ourdorset.places.place import Place
+from ourdorset.places.transit.gtfs import Feed
+from ourdorset.places.transit.journey import (
+    Journey,
+    arrive_by,
+    depart_after,
+    rides_from,
+    stops_near,
+    walk,
+    walk_from,
+)
+from ourdorset.places.transit.scan import NEVER, arrival, scan
+from ourdorset.places.transit.timetable import Foot, Timetable
+from ourdorset.places.travel.engine import Minutes, Mode, When
+
+DAYS_KEPT = 16
+
+
+class Transit:
+    """An engine over a feed. It needs to be told when; without that it knows nothing."""
+
+    modes = frozenset({Mode.BUS})
+
+    def __init__(self, feed: Feed, name: str = "timetable") -> None:
+        self.name = name
+        self._timetable = lru_cache(DAYS_KEPT)(feed.timetable)
+
+    def minutes(
+        self, mode: Mode, origins: Sequence[Place], destinations: Sequence[Place], when: When | None
+    ) -> Minutes:
+        """From door to door, by the journey that leaves last among those that are there in time."""
+        shape = (len(origins), len(destinations))
+        if when is None:
+            return np.full(shape, np.nan)
+        table = self._timetable(when.at.date())
+        if not when.arrive_by:
+            return self._each(table, origins, destinations, when)
+        access = stops_near(table, origins)
+        egress = stops_near(table, destinations)
+        answer = np.full(shape, np.inf)
+        at = _seconds(when.at)
+        for column, ways in enumerate(egress):
+            answer[:, column] = _column(table, access, ways, at)
+        on_foot = [[walk(origin, destination) for destination in destinations] for origin in origins]
+        walked = np.array([[np.inf if s is None else s / 60 for s in row] for row in on_foot]).reshape(shape)
+        return np.minimum(answer, walked)
+
+    def _each(
+        self, table: Timetable, origins: Sequence[Place], destinations: Sequence[Place], when: When
+    ) -> Minutes:
+        found = [
+            [depart_after(table, origin, destination, _seconds(when.at)) for destination in destinations]
+            for origin in origins
+        ]
+        minutes = [[journey.minutes if journey else np.inf for journey in row] for row in found]
+        return np.array(minutes, dtype=float).reshape(len(origins), len(destinations))
+
+    def journey(self, origin: Place, destination: Place, when: When) -> Journey | None:
+        """How to get there, leg by leg; None when there is no way that day."""
+        find = arrive_by if when.arrive_by else depart_after
+        return find(self._timetable(when.at.date()), origin, destination, _seconds(when.at))
+
+
+def _column(
+    table: Timetable, access: Sequence[Sequence[Foot]], egress: Sequence[Foot], at: int
+) -> list[float]:
+    back = scan(table.backwards, egress, -at)
+    minutes: list[float] = []
+    for ways in access:
+        left, stop = arrival(back, ways)
+        if left >= NEVER:
+            minutes.append(np.inf)
+            continue
+        last = rides_from(back, stop)[-1][1]
+        minutes.append((last.arrives + walk_from(last.end, egress) + left) / 60)
+    return minutes
+
+
+def _seconds(at: datetime) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
