@@ -20,6 +20,7 @@ ROOMS = [
     name
     for name in (
         "ourdorset.audit",
+        "ourdorset.places",
         "ourdorset.design",
         "ourdorset.accounts",
         "ourdorset.record",
@@ -131,7 +132,12 @@ LOGGING = {
     },
 }
 
-SERVICE_NAVIGATION = [("Find a person", "people:find")] if "ourdorset.people" in ROOMS else []
+# The first of these that opens to someone is where they start.
+SERVICE_NAVIGATION = [
+    *([("Find a person", "people:find")] if "ourdorset.people" in ROOMS else []),
+    ("Administration", "administration:home"),
+]
+PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
 DEMO = _ours.demo
 SECOND_FACTOR_ROLES = frozenset(_ours.second_factor_roles)
 PROXIES = _ours.proxies

@@ -5,6 +5,8 @@ from ourdorset.places.boundaries import Polygon, Ring, Shape, boundaries
 from ourdorset.places.hexagons import Cell, cartogram
 from ourdorset.places.pack import Pack, open_pack
 from ourdorset.places.place import Place, kilometres
+from ourdorset.places.postcodes import Loaded as LoadedPostcodes
+from ourdorset.places.postcodes import Postcode, find_postcode, load_postcodes
 from ourdorset.places.transit.gtfs import Feed, read_gtfs
 from ourdorset.places.transit.journey import Journey, Leg
 from ourdorset.places.travel.built_in import BuiltIn
@@ -24,12 +26,14 @@ __all__ = [
     "Feed",
     "Journey",
     "Leg",
+    "LoadedPostcodes",
     "Matrix",
     "Minutes",
     "Mode",
     "Pack",
     "Place",
     "Polygon",
+    "Postcode",
     "Ring",
     "Rurality",
     "Shape",
@@ -39,7 +43,9 @@ __all__ = [
     "boundaries",
     "cartogram",
     "compare",
+    "find_postcode",
     "kilometres",
+    "load_postcodes",
     "nearest",
     "open_pack",
     "read_gtfs",
