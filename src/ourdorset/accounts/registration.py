@@ -24,7 +24,7 @@ def create_organisation(code: str, name: str = "") -> Organisation:
 
 def create_user(
     email: str,
-    password: str,
+    password: str | None,
     *,
     name: str,
     organisation: Organisation,
@@ -32,8 +32,9 @@ def create_user(
     patients: Sequence[str] = (),
     demo: bool = False,
 ) -> User:
-    """A person who may sign in from now on. Raises ConflictError when the address has an account.
+    """A person who may sign in from now on: with this password, or None until they have chosen one.
 
+    Raises ConflictError when the address has an account.
     Raises InvalidError for what is no address, or for patients of someone who is no resident or carer.
     """
     address = email.strip().lower()

@@ -7,6 +7,7 @@ from ourdorset.config.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("", include("ourdorset.accounts.urls")),
+    path("", include("ourdorset.accounts.administration.urls")),
     path("people/", include("ourdorset.people.urls")),
 ]
 
