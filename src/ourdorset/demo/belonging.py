@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ourdorset.demo.chance import Weighted, one_of
 from ourdorset.demo.history import TERMINOLOGY, History, Resource, organisation, terminology
 from ourdorset.demo.households import BLOCK
+from ourdorset.demo.partners import Partner
 from ourdorset.demo.patients import official_name
 from ourdorset.demo.population import TODAY, Person, block, first_cared_for
 from ourdorset.identity.api import nhs_number
@@ -57,6 +58,10 @@ def belonging(history: History) -> Iterator[Resource]:
                 related["identifier"].append({"system": CARER_ACCOUNT, "value": DEMO_CARER})
             yield _consent(history, history.carer, PARTS if shown else _PERMITS.roll(history.dice))
         yield related
+        if history.dice.random() < 0.12:
+            # The council was told of another number.
+            number = f"07700 900{carer.index * 13 % 1000:03d}"
+            yield _related(history, carer, "CAREGIVER", "Carer", history.council, number)
     elif each.partner is not None and each.age > 60:
         yield _related(history, _neighbour(history, each.partner), "DOMPART", "Partner, next of kin")
     if each.mother is not None and each.age < 18:
@@ -67,17 +72,20 @@ def _neighbour(history: History, index: int) -> Person:
     return block(index // BLOCK, history.seed)[index % BLOCK]
 
 
-def _related(history: History, other: Person, code: str, words: str) -> Resource:
+def _related(
+    history: History, other: Person, code: str, words: str, holder: Partner | None = None, number: str = ""
+) -> Resource:
+    """Someone as the practice knows them, or another holder by another number."""
     coding = {"system": _ROLES, "code": code} if code != "CAREGIVER" else None
     concept: Resource = {"text": words} if coding is None else {"coding": [coding], "text": words}
     return history.resource(
         "RelatedPerson",
-        history.practice,
+        holder or history.practice,
         identifier=[{"system": nhs_number.SYSTEM, "value": other.nhs_number}],
         active=other.died is None,
         relationship=[concept],
         name=[official_name(other)],
-        telecom=[{"system": "phone", "value": other.home.telephone, "use": "home"}],
+        telecom=[{"system": "phone", "value": number or other.home.telephone, "use": "home"}],
         gender=other.gender,
         birthDate=other.born.isoformat(),
     )

@@ -3,7 +3,7 @@
 `curve` is the share of people of an age who have the condition, in straight lines from point to point:
 rough shapes of published English prevalence, not estimates. `female` and `male` multiply it; `gradient` is
 how much likelier it is in the most deprived tenth of areas than in the least. SNOMED CT and ICD-10 codes
-are real; a medicine has its dm+d code only where that is sure, else it is given in words alone.
+are real; those of medicines are in `dmd.py`.
 """
 
 from functools import cache
@@ -37,7 +37,6 @@ class Medicine(NamedTuple):
     dose: str
     share: float = 1.0
     stronger: tuple[str, str] = ("", "")
-    code: str = ""
     youngest: int = 0
     care: frozenset[str] = frozenset()
 
@@ -97,15 +96,13 @@ CONDITIONS: tuple[Condition, ...] = (
                         "As directed, with meals")),
               ("hba1c",), clinic="Diabetes clinic"),
     Condition("195967001", "Asthma", "J45.9", ((4, 0.0), (6, 0.05), (14, 0.075), (40, 0.07), (100, 0.07)),
-              (Medicine("Salbutamol 100micrograms/dose inhaler CFC free", "Two puffs when needed", 0.95,
-                        code="39113611000001102"),
+              (Medicine("Salbutamol 100micrograms/dose inhaler CFC free", "Two puffs when needed", 0.95),
                Medicine("Beclometasone 100micrograms/dose inhaler CFC free", "Two puffs twice a day", 0.6)),
               female=1.1, male=0.9, gradient=1.25),
     Condition("13645005", "Chronic obstructive pulmonary disease", "J44.9",
               ((40, 0.0), (45, 0.006), (60, 0.035), (75, 0.075), (100, 0.06)),
               (Medicine("Tiotropium bromide 2.5micrograms/dose inhaler", "Two puffs once a day", 0.6),
-               Medicine("Salbutamol 100micrograms/dose inhaler CFC free", "Two puffs when needed", 0.8,
-                        code="39113611000001102")),
+               Medicine("Salbutamol 100micrograms/dose inhaler CFC free", "Two puffs when needed", 0.8)),
               ("oxygen", "weight"), gradient=2.4, clinic="Respiratory clinic"),
     Condition("49436004", "Atrial fibrillation", "I48.9",
               ((45, 0.0), (55, 0.012), (70, 0.06), (85, 0.17), (100, 0.2)),
@@ -160,7 +157,7 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition("396275006", "Osteoarthritis", "M19.9",
               ((40, 0.0), (45, 0.04), (60, 0.16), (80, 0.32), (100, 0.36)),
               (Medicine("Paracetamol 500mg tablets", "Two to be taken up to four times a day when needed",
-                        0.7, code="322236009"),
+                        0.7),
                Medicine("Naproxen 250mg tablets", "One to be taken twice a day with food", 0.15,
                         care=_KIDNEYS)),
               (), female=1.15, male=0.85, clinic="Orthopaedic clinic"),

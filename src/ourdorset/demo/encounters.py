@@ -18,7 +18,7 @@ from ourdorset.demo.history import (
     working_day,
     years_ago,
 )
-from ourdorset.demo.letters import clinic_letter, discharge_summary
+from ourdorset.demo.letters import assessment, clinic_letter, discharge_summary
 from ourdorset.demo.partners import DHC, SWAST, Partner
 from ourdorset.demo.population import Person
 from ourdorset.demo.reasons import reason
@@ -28,7 +28,7 @@ from ourdorset.demo.stays import MATERNITY, STAYS, Stay
 YEARS = 3
 # Days in hospital after which an old person may need more before home.
 REHABILITATION_AFTER = 7
-_AT_DHC = {
+AT_DHC = {
     "Memory clinic": "memory",
     "Frailty assessment": "frailty",
     "Community mental health appointment": "mental",
@@ -140,8 +140,10 @@ def visits(history: History) -> Iterator[Resource]:
         why = clinics.get(words) or reason(words, each.age, dice)
         visit = _encounter(history, holder, kind, words, _span(dice.random(), day), worker_key, why)
         yield visit
-        if holder_key == "hospital" and "clinic" in words and dice.random() < 0.4:
-            yield clinic_letter(history, visit, day, words)
+        if words in clinics and dice.random() < 0.4:
+            yield clinic_letter(history, holder, visit, day, words)
+        if worker_key == "social-1" and dice.random() < 0.4:
+            yield assessment(history, visit, day)
 
 
 def _known(each: Person) -> dict[str, int]:
@@ -178,7 +180,7 @@ def _weighed(clinics: tuple[str, ...], frail: bool, old: bool, expecting: bool) 
         (("hospital", "EMER", "Emergency department attendance", "emergency"), 6),
     ]
     for clinic in clinics:
-        key = _AT_DHC.get(clinic)
+        key = AT_DHC.get(clinic)
         at = ("DHC", "AMB", clinic, key) if key else ("hospital", "AMB", clinic, clinic.split()[0].lower())
         found.append((at, 9))
     if old or frail:

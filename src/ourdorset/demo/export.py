@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 import orjson
 
+from ourdorset.demo.about_me import questionnaire
 from ourdorset.demo.histories import Resource, record, same_person
 from ourdorset.demo.partners import PARTNERS, SITES, location, organization
 from ourdorset.demo.staff import practitioners
@@ -36,6 +37,7 @@ def frame() -> Iterator[Resource]:
     yield from map(organization, PARTNERS)
     yield from map(location, SITES)
     yield from practitioners()
+    yield questionnaire()
 
 
 def export(

@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Iterator
 
+from ourdorset.demo.about_me import about_me
+from ourdorset.demo.appointments import appointments
 from ourdorset.demo.belonging import belonging
 from ourdorset.demo.doubles import is_doubled, second_patient, truth
 from ourdorset.demo.encounters import stays, visits
 from ourdorset.demo.history import History, Resource
 from ourdorset.demo.immunising import immunisations
 from ourdorset.demo.patients import patient
-from ourdorset.demo.plans import adjustments, appointments, carer_support, plans, social_needs
+from ourdorset.demo.plans import plans, worse
 from ourdorset.demo.population import person
 from ourdorset.demo.problems import illnesses, problems
 from ourdorset.demo.reactions import allergies
 from ourdorset.demo.results import results
+from ourdorset.demo.social import adjustments, carer_support, social_needs
+from ourdorset.demo.teams import teams
 
 __all__ = ["Resource", "record", "same_person"]
 
-# In this order: stays before visits, which avoid them; allergies before medicines, which respect them.
+# In this order: who cares first, for plans name the carer; stays before visits, which avoid them; allergies
+# before medicines, which respect them.
 CHAPTERS: tuple[Callable[[History], Iterator[Resource]], ...] = (
     belonging, stays, visits, allergies, problems, illnesses, results, immunisations, adjustments,
-    social_needs, plans, carer_support, appointments,
+    social_needs, about_me, plans, worse, teams, carer_support, appointments,
 )  # fmt: skip
 
 

@@ -68,20 +68,49 @@ BY_KEY = {need.key: need for need in NEEDS}
 
 
 class Adjustment(NamedTuple):
-    """A reasonable adjustment in words, for whom by condition codes, and how many of them asked for it."""
+    """A reasonable adjustment in words, its heading in England's flag, for whom, how many asked for it."""
 
     words: str
+    kind: str
     codes: frozenset[str]
     share: float
 
 
-ADJUSTMENTS: tuple[Adjustment, ...] = (
-    Adjustment("Face me when you speak, and write down what matters", frozenset({"15188001"}), 0.4),
-    Adjustment("British Sign Language interpreter needed", frozenset({"15188001"}), 0.02),
-    Adjustment("Letters in large print", frozenset({"267718000"}), 0.5),
-    Adjustment("Easy read information, and a longer appointment", frozenset({"110359009"}), 0.9),
-    Adjustment("A quiet place to wait, and no surprises", frozenset({"408856003"}), 0.5),
-    Adjustment("Involve my carer, and remind us the day before", frozenset({"52448006"}), 0.7),
-    Adjustment("Step-free access and help to stand", frozenset({"248279007", "49049000", "24700007"}), 0.35),
-    Adjustment("Contact me by text message rather than by telephone", frozenset({"197480006"}), 0.15),
+_HEARING, _SIGHT, _LEARNING, _AUTISM = "15188001", "267718000", "110359009", "408856003"
+_DEMENTIA, _FRAILTY, _PARKINSON, _SCLEROSIS = "52448006", "248279007", "49049000", "24700007"
+_ANXIETY, _ATTENTION, _STROKE = "197480006", "406506008", "230690007"
+
+
+def _of(*codes: str) -> frozenset[str]:
+    return frozenset(codes)
+
+
+_SUPPORT, _FORMAT, _PLACE = (
+    "Communication support",
+    "Requires specific information format",
+    "Environment of care",
 )
+_OWN_WAY = "Individual care requirements"
+ADJUSTMENTS: tuple[Adjustment, ...] = (
+    Adjustment("Face me when you speak, and write down what matters", _SUPPORT, _of(_HEARING), 0.4),
+    Adjustment("Uses hearing aids; a hearing loop helps", _SUPPORT, _of(_HEARING), 0.25),
+    Adjustment("British Sign Language interpreter needed", "Requires communication professional",
+               _of(_HEARING), 0.02),
+    Adjustment("Letters in large print, at least 18 point", _FORMAT, _of(_SIGHT), 0.5),
+    Adjustment("Information by audio, not on paper", _FORMAT, _of(_SIGHT), 0.12),
+    Adjustment("Easy read information, and a longer appointment", _FORMAT, _of(_LEARNING), 0.9),
+    Adjustment("Read my health passport: it says how I like things done", _OWN_WAY, _of(_LEARNING), 0.4),
+    Adjustment("A quiet place to wait, and no surprises", _PLACE, _of(_AUTISM), 0.5),
+    Adjustment("First or last appointment of the day: waiting rooms are hard", _PLACE,
+               _of(_AUTISM, _ATTENTION, _ANXIETY), 0.08),
+    Adjustment("Ask one question at a time, and give me time to answer", _SUPPORT,
+               _of(_AUTISM, _DEMENTIA, _STROKE, _PARKINSON), 0.25),
+    Adjustment("Involve my carer, and remind us the day before", "Additional support", _of(_DEMENTIA), 0.7),
+    Adjustment("Step-free access and help to stand", _PLACE, _of(_FRAILTY, _PARKINSON, _SCLEROSIS), 0.35),
+    Adjustment("Uses a wheelchair: room to turn, and a hoist to move", _PLACE, _of(_FRAILTY, _SCLEROSIS),
+               0.06),
+    Adjustment("Appointments late in the morning, when my medicine works best", _OWN_WAY, _of(_PARKINSON),
+               0.4),
+    Adjustment("Contact me by text message rather than by telephone", "Requires specific contact method",
+               _of(_ANXIETY), 0.15),
+)  # fmt: skip

@@ -1,5 +1,6 @@
 """The partners of a Dorset: real organisations by ODS code, and practices and groups that are invented."""
 
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -120,6 +121,13 @@ def reference(partner: Partner) -> dict[str, str]:
     return {"reference": f"Organization/{organisation_id(partner.ods)}", "display": partner.name}
 
 
+@cache
+def telephone(partner: Partner) -> dict[str, str]:
+    """A number that nobody has: Ofcom keeps it for drama."""
+    number = next(index for index, each in enumerate(PARTNERS) if each is partner)
+    return {"system": "phone", "value": f"01632 960{500 + number:03d}", "use": "work"}
+
+
 def organization(partner: Partner) -> dict[str, Any]:
     """A partner as a FHIR R4 Organization."""
     kind = {"system": f"{_TERMINOLOGY}/organization-type", "code": partner.kind}
@@ -130,6 +138,7 @@ def organization(partner: Partner) -> dict[str, Any]:
         "active": True,
         "type": [{"coding": [kind | {"display": _TYPES[partner.kind]}]}],
         "name": partner.name,
+        "telecom": [telephone(partner)],
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from ourdorset.demo.conditions import KIDNEYS, Condition, Medicine
+from ourdorset.demo.dmd import DMD
 from ourdorset.demo.history import SNOMED, History, Resource, organisation
 from ourdorset.demo.stays import Illness
 
@@ -40,13 +41,13 @@ def _prescribed(history: History, medicine: Medicine, problem: Resource, since: 
         change = start + timedelta(days=90 + int(dice.random() * ((last - start).days - 120)))
         if dice.random() < 0.25:
             # The hospital changed it; the practice still prescribes as before.
-            yield _request(history, medicine.name, medicine.dose, problem, start, now, medicine.code)
+            yield _request(history, medicine.name, medicine.dose, problem, start, now)
             yield _statement(history, stronger, dose, problem, change)
         else:
-            yield _request(history, medicine.name, medicine.dose, problem, start, "stopped", medicine.code)
+            yield _request(history, medicine.name, medicine.dose, problem, start, "stopped")
             yield _request(history, stronger, dose, problem, change, now)
     else:
-        yield _request(history, medicine.name, medicine.dose, problem, start, now, medicine.code)
+        yield _request(history, medicine.name, medicine.dose, problem, start, now)
 
 
 def course(history: History, illness: Illness, problem: Resource, since: date) -> Iterator[Resource]:
@@ -58,21 +59,18 @@ def course(history: History, illness: Illness, problem: Resource, since: date) -
 
 
 @cache
-def _concept(name: str, code: str) -> Resource:
-    if not code:
-        return {"text": name}
-    return {"coding": [{"system": SNOMED, "code": code, "display": name}], "text": name}
+def _concept(name: str) -> Resource:
+    coding = [{"system": SNOMED, "code": DMD[name], "display": name}] if name in DMD else None
+    return {"coding": coding, "text": name} if coding else {"text": name}
 
 
-def _request(
-    history: History, name: str, dose: str, problem: Resource, on: date, status: str, code: str = ""
-) -> Resource:
+def _request(history: History, name: str, dose: str, problem: Resource, on: date, status: str) -> Resource:
     return history.resource(
         "MedicationRequest",
         history.practice,
         status=status,
         intent="order",
-        medicationCodeableConcept=_concept(name, code),
+        medicationCodeableConcept=_concept(name),
         authoredOn=on.isoformat(),
         requester=history.gp,
         reasonReference=[{"reference": f"Condition/{problem['id']}"}],
@@ -85,7 +83,7 @@ def _statement(history: History, name: str, dose: str, problem: Resource, on: da
         "MedicationStatement",
         history.hospital,
         status="active" if history.person.died is None else "completed",
-        medicationCodeableConcept=_concept(name, ""),
+        medicationCodeableConcept=_concept(name),
         effectiveDateTime=on.isoformat(),
         dateAsserted=on.isoformat(),
         informationSource=organisation(history.hospital),
