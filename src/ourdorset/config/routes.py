@@ -29,5 +29,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "administration:own-permissions": Action.USE,
         "people:find": Action.SEARCH_PEOPLE,
         "people:record": Action.OPEN_RECORDS,
+        "people:questions": Action.WRITE_RECORDS,
+        "people:question": Action.WRITE_RECORDS,
     }
 )

@@ -11,6 +11,7 @@ from ourdorset.design.forms import (
     PasswordField,
     RadiosField,
     SelectField,
+    TextAreaField,
     TextField,
 )
 from ourdorset.design.paper.document import Document, Part
@@ -25,6 +26,7 @@ __all__ = [
     "PasswordField",
     "RadiosField",
     "SelectField",
+    "TextAreaField",
     "TextField",
     "pages",
     "paper",

@@ -49,6 +49,17 @@ class TextField(forms.CharField):
         super().__init__(**kwargs)
 
 
+class TextAreaField(TextField):
+    """Some lines of text."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
+        self.rows = rows
+        kwargs.setdefault("template_name", "design/fields/textarea.html")
+        super().__init__(**kwargs)
+
+
 class EmailField(TextField, forms.EmailField):
     """An e-mail address."""
 
