@@ -7,8 +7,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ourdorset.accounts.attempts import TooManyAttemptsError
 from ourdorset.accounts.demo_users import CAST, DEMO_PASSWORD
-from ourdorset.accounts.entrance import TooManyAttemptsError, sign_in, sign_out
+from ourdorset.accounts.entrance import sign_in, sign_out
 from ourdorset.design.api import EmailField, Form, PasswordField
 
 WRONG = "The e-mail address and password do not match. Check both and try again."
