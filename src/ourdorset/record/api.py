@@ -6,6 +6,8 @@ Context first, then a connection. What changes something belongs inside the call
 
 from ourdorset.record.asking import ask
 from ourdorset.record.everything import Everything, everything
+from ourdorset.record.finding.asked import Asked
+from ourdorset.record.finding.find import FoundPeople, FoundPerson, find_people
 from ourdorset.record.http.application import Application, Authenticate, application
 from ourdorset.record.http.reading import ReadingPool, open_reading_pool
 from ourdorset.record.interactions.create import create
@@ -13,6 +15,7 @@ from ourdorset.record.interactions.delete import delete
 from ourdorset.record.interactions.read import read
 from ourdorset.record.interactions.update import update
 from ourdorset.record.interactions.vread import vread
+from ourdorset.record.lifetime import deleted_of, versions_of
 from ourdorset.record.load.load import load
 from ourdorset.record.load.report import Progress, Report
 from ourdorset.record.persons import person_key, person_keys
@@ -20,12 +23,16 @@ from ourdorset.record.purge import purge
 from ourdorset.record.search.answer import Page
 from ourdorset.record.search.query import Service
 from ourdorset.record.search.search import matches, next_page, search
+from ourdorset.record.senders import senders
 from ourdorset.record.stored import Stored
 
 __all__ = [
     "Application",
+    "Asked",
     "Authenticate",
     "Everything",
+    "FoundPeople",
+    "FoundPerson",
     "Page",
     "Progress",
     "ReadingPool",
@@ -36,7 +43,9 @@ __all__ = [
     "ask",
     "create",
     "delete",
+    "deleted_of",
     "everything",
+    "find_people",
     "load",
     "matches",
     "next_page",
@@ -46,6 +55,8 @@ __all__ = [
     "purge",
     "read",
     "search",
+    "senders",
     "update",
+    "versions_of",
     "vread",
 ]
