@@ -1,10 +1,16 @@
-"""The door of the audit: append events with what they tell of, and read who looked at a person."""
+"""The door of the audit: append events with what they tell of, read them, seal them, prove the seals."""
 
 from ourdorset.audit.about import events_about
 from ourdorset.audit.action import Action, Outcome
 from ourdorset.audit.event import Appending, Event, append, append_many, appending
 from ourdorset.audit.reading import events
 from ourdorset.audit.recorded import Filters, Page, Place, Recorded
+from ourdorset.audit.sealing.file import SealFile, SealFileError
+from ourdorset.audit.sealing.proof import holds, inclusion
+from ourdorset.audit.sealing.seal import public_key, signing_key
+from ourdorset.audit.sealing.sealing import seal
+from ourdorset.audit.sealing.tampered import TamperedError, UnsealedError
+from ourdorset.audit.sealing.verifying import Proven, prove
 
 __all__ = [
     "Action",
@@ -14,10 +20,21 @@ __all__ = [
     "Outcome",
     "Page",
     "Place",
+    "Proven",
     "Recorded",
+    "SealFile",
+    "SealFileError",
+    "TamperedError",
+    "UnsealedError",
     "append",
     "append_many",
     "appending",
     "events",
     "events_about",
+    "holds",
+    "inclusion",
+    "prove",
+    "public_key",
+    "seal",
+    "signing_key",
 ]
