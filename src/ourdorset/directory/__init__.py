@@ -1,0 +1,1 @@
+"""Organisations, services and activities: what there is, where, when, for whom, how true that still is."""
