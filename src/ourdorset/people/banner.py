@@ -9,16 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from ourdorset.identity.api import nhs_number
-from ourdorset.people.moments import age, moment
-from ourdorset.people.words import Resource, best_name, concept, person_name
+from ourdorset.people import communication
+from ourdorset.people.moments import NOWHEN, age, first_moment, moment
+from ourdorset.people.words import Resource, best_name, codes, person_name
 
 NOT_RECORDED = "Not recorded"
+# https://terminology.hl7.org/CodeSystem-v3-Confidentiality.html: restricted, very restricted
+RESTRICTED = frozenset({"R", "V"})
 GENDERS = {"male": "Male", "female": "Female", "other": "Other", "unknown": "Not known"}
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A person's identity in words, and how to reach them."""
+    """A person's identity in words, how to reach them, and how to communicate with them.
+
+    `adjustments` are reasonable adjustments in force; `communication` is language, interpreter and needs;
+    `allergies_updated` is the day of the newest statement about allergies.
+    """
 
     id: str
     name: str
@@ -33,6 +40,10 @@ class Banner:
     age_at_death: str
     address: str
     contacts: tuple[tuple[str, str], ...]
+    restricted: bool = False
+    adjustments: tuple[str, ...] = ()
+    communication: tuple[tuple[str, str], ...] = ()
+    allergies_updated: str = ""
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -43,8 +54,13 @@ class Banner:
         return (("Born", born), *known, ("Gender", self.gender), ("NHS No.", self.nhs_number))
 
 
-def banner(patient: Resource, *, today: date) -> Banner:
-    """A Patient as a banner; `today` counts the age of the living."""
+def banner(
+    patient: Resource, *, today: date, flags: Iterable[Resource] = (), allergies: Iterable[Resource] = ()
+) -> Banner:
+    """A Patient as a banner; `today` counts the age of the living.
+
+    With the adjustments of these Flags, and the day of the newest of these AllergyIntolerances.
+    """
     names = patient.get("name", ())
     born = patient.get("birthDate", "")
     died = patient.get("deceasedDateTime", "")
@@ -63,7 +79,27 @@ def banner(patient: Resource, *, today: date) -> Banner:
         age_at_death=age(born, date.fromisoformat(died[:10])) if len(died) >= 10 else "",
         address=address(patient),
         contacts=tuple(contacts(patient)),
+        restricted=bool(codes({"coding": patient.get("meta", {}).get("security", ())}) & RESTRICTED),
+        adjustments=communication.adjustments(flags),
+        communication=communicating(patient),
+        allergies_updated=last_recorded(allergies),
     )
+
+
+def last_recorded(allergies: Iterable[Resource]) -> str:
+    """The day of the newest statement about allergies; empty when none has one."""
+    days = (first_moment(allergy, "recordedDate", "lastOccurrence") for allergy in allergies)
+    return max(days, key=lambda day: day.order, default=NOWHEN).text
+
+
+def communicating(patient: Resource) -> tuple[tuple[str, str], ...]:
+    """(label, words): language, interpreter and needs; only what is recorded."""
+    found = (
+        ("Language", communication.language(patient)),
+        ("Interpreter", communication.interpreter(patient)),
+        ("Communication needs", ", ".join(communication.needs(patient))),
+    )
+    return tuple((label, words) for label, words in found if words)
 
 
 def former_names(names: Iterable[Resource]) -> str:
@@ -82,15 +118,13 @@ def official_number(patient: Resource) -> str:
 
 
 def contacts(patient: Resource) -> list[tuple[str, str]]:
-    """(label, words): address, telephones, language, practice; only what is recorded."""
+    """(label, words): address, telephones, practice; only what is recorded."""
     found = [("Address", address(patient))]
     for point in patient.get("telecom", ()):
         label = {"phone": "Telephone", "email": "E-mail", "sms": "Text messages"}.get(point.get("system", ""))
         use = f" ({point['use']})" if point.get("use") else ""
         if label and point.get("use") != "old":
             found.append((f"{label}{use}", point.get("value", "")))
-    spoken = patient.get("communication", ())
-    found.append(("Language", ", ".join(filter(None, (concept(each.get("language")) for each in spoken)))))
     found.append(("Practice", practice(patient)))
     return [(label, value) for label, value in found if value]
 

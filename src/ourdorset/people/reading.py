@@ -1,91 +1,108 @@
-"""Everything that one record page shows, read from the shared record in a handful of searches."""
+"""Everything that one record page shows, read from the shared record in a handful of statements."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import orjson
 import psycopg
 
+from ourdorset.design.api import written_date
 from ourdorset.kernel.api import Context
-from ourdorset.people.banner import Banner, banner
-from ourdorset.people.presenters.allergies import Label, label, names, past_only
-from ourdorset.people.sections import NEWEST, SECTIONS, Held, Section, Shown, show
-from ourdorset.people.sources import ODS_SYSTEM, Directory
+from ourdorset.people.banner import Banner
+from ourdorset.people.faults import guarded
+from ourdorset.people.identifying import Identified, identified, parsed
+from ourdorset.people.moments import LONDON
+from ourdorset.people.namesakes import namesakes
+from ourdorset.people.organisations import directory
+from ourdorset.people.presenters.allergies import Label
+from ourdorset.people.section_table import SECTIONS, TYPES
+from ourdorset.people.sections import NEWEST, Held, Section, Shown
+from ourdorset.people.sharing import Sharing, shown
+from ourdorset.people.sources import Directory
+from ourdorset.people.summary.about import AboutMe, about_me
+from ourdorset.people.summary.alerts import Alert, alerts
+from ourdorset.people.summary.changes import Change
+from ourdorset.people.summary.claims import Disagreement
+from ourdorset.people.summary.comparing import compared
+from ourdorset.people.summary.finishing import finish, recently_changed
+from ourdorset.people.summary.trends import Series, trends
 from ourdorset.people.words import Resource
-from ourdorset.record.api import read, search
+from ourdorset.record.api import Everything, everything
 
 Connection = psycopg.Connection[Any]
-# One search names at most this many ids; a page never needs nearly as many.
-MOST_IDS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """One person's record in words."""
+    """One person's record in words.
+
+    `others` are ids of Patients that seem to be the same person; `recent` is what changed within a year.
+    """
 
     banner: Banner
     allergies: Label
     allergy_words: str
     sections: tuple[Shown, ...]
+    about: AboutMe = field(default_factory=AboutMe)
+    alerts: tuple[Alert, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    trends: tuple[Series, ...] = ()
+    recent: tuple[Change, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def section(self, key: str) -> Shown:
+        """The section of that key."""
+        return next(each for each in self.sections if each.key == key)
 
 
 def record_page(context: Context, connection: Connection, patient_id: str, *, today: date) -> RecordPage:
-    """Read a person's record and put it in words.
+    """Read a person's record and put it in words; a part that cannot be is said to be unavailable.
 
     Raises NotFoundError when there is no such person whom this context may see, GoneError when deleted.
     """
-    patient = orjson.loads(read(context, connection, "Patient", patient_id).body or b"{}")
-    held = {section.key: _held(context, connection, section, patient_id) for section in SECTIONS}
-    entries = [resource for each in held.values() for resource in each.resources]
-    directory = _directory(context, connection, entries)
-    known = held["allergies"].resources
+    held = everything(context, connection, patient_id, types=TYPES, newest=NEWEST)
+    resources = parsed(held.resources)
+    person = identified(context, resources, today=today)
+    patient = next(each for each in resources if each["resourceType"] == "Patient")
+    others = namesakes(context, connection, patient)
+    known = directory(context, connection, [*resources, *others])
+    sharing = Sharing(context, connection, known, resources)
+    sections = tuple(shown(sharing, section, _held(section, held, resources)) for section in SECTIONS)
+    return _summed_up(person, sections, resources, others, known, today=today)
+
+
+def _summed_up(
+    person: Identified,
+    sections: Sequence[Shown],
+    resources: Sequence[Resource],
+    others: Sequence[Resource],
+    known: Directory,
+    *,
+    today: date,
+) -> RecordPage:
+    differing = guarded("disagreements", lambda: compared(resources, others, known), ())
+    observations = [each for each in resources if each["resourceType"] == "Observation"]
     return RecordPage(
-        banner=banner(patient, today=today),
-        allergies=label(known),
-        allergy_words=", ".join(names(known)) or past_only(known),
-        sections=tuple(show(section, held[section.key], directory) for section in SECTIONS),
+        banner=person.banner,
+        allergies=person.allergies,
+        allergy_words=person.allergy_words,
+        sections=guarded("changes", lambda: finish(sections, resources, known), tuple(sections)),
+        about=guarded("about", lambda: about_me(resources, known), AboutMe()),
+        alerts=guarded("alerts", lambda: alerts(resources, differing, known, today=today), ()),
+        disagreements=differing,
+        trends=guarded("trends", lambda: trends(observations), ()),
+        recent=guarded("changes", lambda: recently_changed(resources, known, today), ()),
+        others=tuple(each["id"] for each in others),
     )
 
 
-def _held(context: Context, connection: Connection, section: Section, patient_id: str) -> Held:
-    resources: list[Resource] = []
-    more = False
-    for resource_type, subject, sort in section.searches:
-        parameters = [(subject, f"Patient/{patient_id}"), ("_sort", sort), ("_count", str(NEWEST))]
-        page = search(context, connection, resource_type, parameters)
-        resources += [orjson.loads(stored.body) for stored in page.matches if stored.body]
-        more = more or page.next is not None
-    return Held(tuple(resources), more)
-
-
-def _directory(context: Context, connection: Connection, entries: Sequence[Resource]) -> Directory:
-    """The organisations that the entries come from; each kind is looked up once, and only if need be."""
-    directory = Directory()
-    for entry in entries:
-        if entry["resourceType"] == "Encounter":
-            directory.add(entry)
-    _learn(context, connection, directory, "Encounter", "_id", directory.unknown_encounters(entries))
-    sources = [*entries, *directory.encounters.values()]
-    _learn(context, connection, directory, "Organization", "_id", directory.unknown_organisations(sources))
-    codes = {f"{ODS_SYSTEM}|{code}" for code in directory.unknown_ods_codes(sources)}
-    _learn(context, connection, directory, "Organization", "identifier", codes)
-    return directory
-
-
-def _learn(
-    context: Context,
-    connection: Connection,
-    directory: Directory,
-    kind: str,
-    parameter: str,
-    values: Iterable[str],
-) -> None:
-    wanted = sorted(values)[:MOST_IDS]
-    if not wanted:
-        return
-    page = search(context, connection, kind, [(parameter, ",".join(wanted)), ("_count", str(MOST_IDS))])
-    for stored in page.matches:
-        if stored.body:
-            directory.add(orjson.loads(stored.body))
+def _held(section: Section, held: Everything, resources: Iterable[Resource]) -> Held:
+    """What is held of a section's types, and when the newest of it came in."""
+    newest = next((each for each in held.resources if each.type in section.types), None)
+    day = newest.last_updated.astimezone(LONDON).date() if newest else None
+    return Held(
+        tuple(each for each in resources if each["resourceType"] in section.types),
+        more=not held.cut.isdisjoint(section.types),
+        received=written_date(day) if day else "",
+    )

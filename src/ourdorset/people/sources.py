@@ -17,6 +17,8 @@ OWN_ELEMENTS = (
     "managingOrganization",
     "performer",
     "requester",
+    "author",
+    "custodian",
     "recorder",
     "informationSource",
     "asserter",

@@ -34,10 +34,10 @@ def quantity(value: float, unit: str = "mmol/mol") -> Resource:
     [
         (
             {"clinicalStatus": coding("active"), "onsetDateTime": "2001-02"},
-            "Current",
+            "Physical health",
             ("Asthma", "Active", "Feb-2001"),
         ),
-        ({}, "Current", ("Asthma", "Status not recorded", "")),
+        ({}, "Physical health", ("Asthma", "Status not recorded", "")),
         (
             {"clinicalStatus": coding("resolved"), "abatementDateTime": "2010-05-01", "recordedDate": "2001"},
             "Past",
@@ -45,12 +45,12 @@ def quantity(value: float, unit: str = "mmol/mol") -> Resource:
         ),
         (
             {"verificationStatus": coding("provisional"), "clinicalStatus": coding("active")},
-            "Current",
+            "Physical health",
             ("Asthma", "Active (provisional)", ""),
         ),
         (
             {"bodySite": [coding("1", "Left lung")], "severity": coding("2", "Severe")},
-            "Current",
+            "Physical health",
             ("Asthma, Left lung, Severe", "Status not recorded", ""),
         ),
     ],

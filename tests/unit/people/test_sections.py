@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from ourdorset.people.sections import NEWEST, SECTIONS, SHOWN, Held, show
+from ourdorset.people.section_table import SECTIONS
+from ourdorset.people.sections import NEWEST, Held, show
 from ourdorset.people.sources import Directory
 
+SHOWN = 20
 BY_KEY = {section.key: section for section in SECTIONS}
 
 
@@ -26,7 +28,9 @@ def condition(day: str, status: str = "active") -> dict[str, Any]:
 
 
 def test_the_order_is_the_one_in_which_a_clinician_reads() -> None:
-    assert list(BY_KEY) == ["problems", "medicines", "allergies", "results", "immunisations", "encounters"]
+    assert list(BY_KEY) == (
+        "problems social medicines allergies results immunisations involved plans encounters".split()
+    )
 
 
 def test_only_the_latest_of_each_test_is_shown_newest_first() -> None:
@@ -35,15 +39,15 @@ def test_only_the_latest_of_each_test_is_shown_newest_first() -> None:
     (group,) = shown.groups
     assert [(row.cells[1], row.date) for row in group.rows] == [("3", "Jan-2024"), ("2", "2023")]
     assert shown.summary == (
-        "The latest of each test. 2 entries from 2 organisations, dated 2023 to Jan-2024, newest first."
+        "The latest of each test. 2 entries from R0D and RBD, dated 2023 to Jan-2024, newest first."
     )
 
 
 def test_what_is_over_is_folded_under_its_own_heading() -> None:
     held = Held((condition("2001", "resolved"), condition("2002")))
     current, past = show(BY_KEY["problems"], held, Directory()).groups
-    assert (current.title, current.past, past.title, past.past) == ("Current", False, "Past", True)
-    assert (current.words, past.words) == ("Current problems", "Past problems")
+    assert (current.title, current.past, past.title, past.past) == ("Physical health", False, "Past", True)
+    assert (current.words, past.words) == ("Physical health", "Past problems")
 
 
 def test_a_long_list_is_folded_after_the_first_twenty() -> None:

@@ -16,6 +16,7 @@ OVER = frozenset({"inactive", "resolved"})
 NO_KNOWN_ALLERGY = "716186003"
 # What a statement that there is no allergy says of reaction and severity.
 NEITHER = ("Not applicable", "Not applicable")
+NOT_RECORDED = "Not recorded"
 SEVERITIES = ("severe", "moderate", "mild")
 
 
@@ -31,7 +32,7 @@ class Label(StrEnum):
 def label(allergies: Iterable[Resource]) -> Label:
     """What the banner says: "no known allergies" only where a clinician has stated it."""
     current = [allergy for allergy in allergies if _is_current(allergy)]
-    if any(not _says_none(allergy) for allergy in current):
+    if any(not says_none(allergy) for allergy in current):
         return Label.KNOWN
     if any(NO_KNOWN_ALLERGY in codes(allergy.get("code")) for allergy in current):
         return Label.NONE_KNOWN
@@ -40,7 +41,7 @@ def label(allergies: Iterable[Resource]) -> Label:
 
 def names(allergies: Iterable[Resource]) -> list[str]:
     """What the person is currently allergic to, each once, in the order recorded."""
-    current = [allergy for allergy in allergies if _is_current(allergy) and not _says_none(allergy)]
+    current = [allergy for allergy in allergies if _is_current(allergy) and not says_none(allergy)]
     return list(dict.fromkeys(map(substance, current)))
 
 
@@ -55,12 +56,14 @@ def present(allergy: Resource) -> Entry | None:
     if codes(allergy.get("verificationStatus")) & NOT_SO:
         return None
     over = bool(codes(allergy.get("clinicalStatus")) & OVER)
-    severity = _severity(allergy) or "Not recorded"
+    severity = _severity(allergy) or NOT_RECORDED
+    cells = (substance(allergy), *(NEITHER if says_none(allergy) else (_reactions(allergy), severity)))
     return Entry(
-        cells=(substance(allergy), *(NEITHER if _says_none(allergy) else (_reactions(allergy), severity))),
+        cells=cells,
         group=PAST if over else CURRENT,
         when=first_moment(allergy, "recordedDate", "onset"),
-        alert=not over and not _says_none(allergy),
+        alert=not over and not says_none(allergy),
+        same="" if over else "|".join(cells).lower(),
     )
 
 
@@ -72,7 +75,7 @@ def substance(allergy: Resource) -> str:
 
 def _reactions(allergy: Resource) -> str:
     shown = [concepts(reaction.get("manifestation")) for reaction in allergy.get("reaction", ())]
-    return "; ".join(filter(None, shown)) or "Not recorded"
+    return "; ".join(filter(None, shown)) or NOT_RECORDED
 
 
 def _severity(allergy: Resource) -> str:
@@ -92,5 +95,6 @@ def _is_current(allergy: Resource) -> bool:
 _NONE = frozenset({NO_KNOWN_ALLERGY, "409137002", "429625007", "428607008", "428197003", "716184000"})
 
 
-def _says_none(allergy: Resource) -> bool:
+def says_none(allergy: Resource) -> bool:
+    """Whether it is the statement that there is none."""
     return bool(codes(allergy.get("code")) & _NONE)

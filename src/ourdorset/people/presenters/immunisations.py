@@ -14,9 +14,10 @@ def present(immunization: Resource) -> Entry | None:
     if status == "entered-in-error":
         return None
     name = concept(immunization.get("vaccineCode")) or "Vaccine not named"
+    when = first_moment(immunization, "occurrence", "recorded")
+    given = _given(immunization, status)
     return Entry(
-        cells=(name, _given(immunization, status), _dose(immunization)),
-        when=first_moment(immunization, "occurrence", "recorded"),
+        cells=(name, given, _dose(immunization)), when=when, same=f"{name}|{given}|{when.text}".lower()
     )
 
 

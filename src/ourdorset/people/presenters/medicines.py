@@ -7,9 +7,11 @@ from ourdorset.people.entry import Entry
 from ourdorset.people.moments import first_moment
 from ourdorset.people.words import Resource, concept, concepts, plain, quantity
 
-HEADINGS = ("Medicine", "Dose and directions", "Status")
+HEADINGS = ("Medicine", "Dose and directions", "Status and last change")
 CURRENT, PAST = "Current", "Past"
 GROUPS = (CURRENT, PAST)
+# What is asked for in earnest, not proposed; reports have no intent.
+ORDERS = frozenset({"order", "original-order", "reflex-order", "filler-order", "instance-order"})
 OVER = frozenset({"stopped", "completed", "cancelled", "not-taken"})
 PERIODS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 
@@ -19,13 +21,20 @@ def present(medication: Resource) -> Entry | None:
     status = medication.get("status", "unknown")
     if status == "entered-in-error":
         return None
-    doses = medication.get("dosageInstruction") or medication.get("dosage") or ()
-    directions = " Then ".join(filter(None, map(dosage, doses)))
+    said, words = directions(medication), name(medication)
+    past = status in OVER
     return Entry(
-        cells=(name(medication), directions or "No directions recorded", _status(medication, status)),
-        group=PAST if status in OVER else CURRENT,
+        cells=(words, said or "No directions recorded", _status(medication, status)),
+        group=PAST if past else CURRENT,
         when=first_moment(medication, "authoredOn", "effective", "dateAsserted"),
+        same="" if past else f"{words}|{said}".lower(),
     )
+
+
+def directions(medication: Resource) -> str:
+    """How it is to be taken; empty when nothing is recorded."""
+    doses = medication.get("dosageInstruction") or medication.get("dosage") or ()
+    return " Then ".join(filter(None, map(dosage, doses)))
 
 
 def name(medication: Resource) -> str:

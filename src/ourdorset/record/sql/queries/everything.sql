@@ -32,3 +32,9 @@ with subject as materialized (
 ), audited as ({audited})
 select type, id, version, row, persons, body
 from (select set_config('synchronous_commit', 'off', true)) quick, found
+
+-- name: held_keys
+-- The places of those keys that any current resource has.
+select wanted.place::int
+from unnest(%(keys)s::bigint[]) with ordinality as wanted (key, place)
+where exists (select from record.resource r where r.tok @> array[wanted.key])
