@@ -3,6 +3,8 @@
 from ourdorset.audit.about import events_about
 from ourdorset.audit.action import Action, Outcome
 from ourdorset.audit.event import Appending, Event, append, append_many, appending
+from ourdorset.audit.looking import Looked, Span, looks
+from ourdorset.audit.owner import is_apart, join, part
 from ourdorset.audit.reading import events
 from ourdorset.audit.recorded import Filters, Page, Place, Recorded
 from ourdorset.audit.sealing.file import SealFile, SealFileError
@@ -17,6 +19,7 @@ __all__ = [
     "Appending",
     "Event",
     "Filters",
+    "Looked",
     "Outcome",
     "Page",
     "Place",
@@ -24,6 +27,7 @@ __all__ = [
     "Recorded",
     "SealFile",
     "SealFileError",
+    "Span",
     "TamperedError",
     "UnsealedError",
     "append",
@@ -33,6 +37,10 @@ __all__ = [
     "events_about",
     "holds",
     "inclusion",
+    "is_apart",
+    "join",
+    "looks",
+    "part",
     "prove",
     "public_key",
     "seal",
