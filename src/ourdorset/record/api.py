@@ -8,6 +8,7 @@ from ourdorset.record.asking import ask
 from ourdorset.record.everything import Everything, everything
 from ourdorset.record.finding.asked import Asked
 from ourdorset.record.finding.find import FoundPeople, FoundPerson, find_people
+from ourdorset.record.following import Followed, follow
 from ourdorset.record.http.application import Application, Authenticate, application
 from ourdorset.record.http.reading import ReadingPool, open_reading_pool
 from ourdorset.record.interactions.create import create
@@ -20,6 +21,7 @@ from ourdorset.record.load.load import load
 from ourdorset.record.load.report import Progress, Report
 from ourdorset.record.persons import person_key, person_keys
 from ourdorset.record.purge import purge
+from ourdorset.record.putting import Put, put_many
 from ourdorset.record.search.answer import Page
 from ourdorset.record.search.query import Service
 from ourdorset.record.search.search import matches, next_page, search
@@ -31,10 +33,12 @@ __all__ = [
     "Asked",
     "Authenticate",
     "Everything",
+    "Followed",
     "FoundPeople",
     "FoundPerson",
     "Page",
     "Progress",
+    "Put",
     "ReadingPool",
     "Report",
     "Service",
@@ -46,6 +50,7 @@ __all__ = [
     "deleted_of",
     "everything",
     "find_people",
+    "follow",
     "load",
     "matches",
     "next_page",
@@ -53,6 +58,7 @@ __all__ = [
     "person_key",
     "person_keys",
     "purge",
+    "put_many",
     "read",
     "search",
     "senders",
