@@ -1,0 +1,1 @@
+"""Finding people by what someone knows of them: names in any order, when born, where, by which number."""
