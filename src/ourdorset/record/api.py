@@ -22,6 +22,7 @@ from ourdorset.record.load.report import Progress, Report
 from ourdorset.record.persons import person_key, person_keys
 from ourdorset.record.purge import purge
 from ourdorset.record.putting import Put, put_many
+from ourdorset.record.reviewing import Named, ReviewFacts, review_facts
 from ourdorset.record.search.answer import Page
 from ourdorset.record.search.query import Service
 from ourdorset.record.search.search import matches, next_page, search
@@ -36,11 +37,13 @@ __all__ = [
     "Followed",
     "FoundPeople",
     "FoundPerson",
+    "Named",
     "Page",
     "Progress",
     "Put",
     "ReadingPool",
     "Report",
+    "ReviewFacts",
     "Service",
     "Stored",
     "application",
@@ -60,6 +63,7 @@ __all__ = [
     "purge",
     "put_many",
     "read",
+    "review_facts",
     "search",
     "senders",
     "update",
