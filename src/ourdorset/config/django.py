@@ -10,6 +10,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from ourdorset.config.mail import mail
+from ourdorset.accounts.oidc.providers import providers
 from ourdorset.config.secret import secret_key
 from ourdorset.config.settings import settings
 
@@ -24,6 +25,7 @@ ROOMS = [
         "ourdorset.design",
         "ourdorset.accounts",
         "ourdorset.record",
+        "ourdorset.directory",
         "ourdorset.people",
         "ourdorset.config",
     )
@@ -138,6 +140,9 @@ SERVICE_NAVIGATION = [
     ("Administration", "administration:home"),
 ]
 PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
+# Read now, so that a wrong file stops the service at its start and not the first person who signs in.
+OIDC = _ours.oidc
+providers(OIDC)
 DEMO = _ours.demo
 SECOND_FACTOR_ROLES = frozenset(_ours.second_factor_roles)
 PROXIES = _ours.proxies

@@ -1,0 +1,87 @@
+"""Keep the listing true to the record: put each service together anew when it, or a part of it, changes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+from psycopg import Connection
+
+from ourdorset.database.api import Queries
+from ourdorset.directory.openreferral.service import from_fhir
+from ourdorset.kernel.api import Context
+from ourdorset.record.api import Stored, follow
+
+TYPES = ("HealthcareService", "Location", "Organization")
+DRAFT = "https://ourdorset.example/draft"
+_SQL = Queries.of("ourdorset.directory")
+
+
+def bring_up_to_date(context: Context, connection: Connection[Any]) -> int:
+    """Follow the record and list anew what has changed; gives how many services were."""
+    with connection.transaction():
+        mark, change = connection.execute(_SQL["hold"]).fetchone() or ("0", 0)
+        followed = follow(context, connection, TYPES, mark)
+        listed = relist(connection, followed.versions, change + 1)
+        connection.execute(_SQL["moved"], {"mark": followed.mark, "change": change + bool(listed)})
+    return listed
+
+
+def list_now(connection: Connection[Any], versions: Iterable[Stored]) -> None:
+    """List what the caller has just stored, in the caller's transaction: it need not wait for the record.
+
+    The record will tell of it again; listing the same twice does no harm.
+    """
+    mark, change = connection.execute(_SQL["hold"]).fetchone() or ("0", 0)
+    if relist(connection, versions, change + 1):
+        connection.execute(_SQL["moved"], {"mark": mark, "change": change + 1})
+
+
+def relist(connection: Connection[Any], versions: Iterable[Stored], change: int) -> int:
+    """Keep the parts, and put together every service that one of them belongs to."""
+    kept = [version for version in versions if version.type in TYPES]
+    gone = [version.id for version in kept if version.deleted and version.type == "HealthcareService"]
+    with connection.cursor() as cursor:
+        for version in kept:
+            cursor.execute(_SQL["drop_part" if version.deleted else "keep_part"], _part(version))
+        names = [version.reference for version in kept]
+        services = [orjson.loads(body) for (body,) in cursor.execute(_SQL["concerned"], {"names": names})]
+        wanted = sorted({name for service in services for name in references(service)})
+        parts = {id_: orjson.loads(body) for id_, body in cursor.execute(_SQL["parts"], {"names": wanted})}
+        cursor.executemany(_SQL["list"], [_row(service, parts, change) for service in services])
+        cursor.executemany(_SQL["unlist"], [{"id": id_, "change": change} for id_ in gone])
+    return len(services) + len(gone)
+
+
+def references(service: Mapping[str, Any]) -> list[str]:
+    """The organisation and the locations that a HealthcareService refers to."""
+    found = [service.get("providedBy", {}), *service.get("location", ())]
+    return [each["reference"] for each in found if each.get("reference", "").startswith(("Org", "Loc"))]
+
+
+def is_draft(service: Mapping[str, Any]) -> bool:
+    """Whether an entry is for its editors only."""
+    return any(each.get("system") == DRAFT for each in service.get("meta", {}).get("tag", ()))
+
+
+def _part(version: Stored) -> dict[str, Any]:
+    body = orjson.loads(version.body or b"{}")
+    refers = references(body) if version.type == "HealthcareService" else []
+    text = (version.body or b"").decode()
+    return {"type": version.type, "id": version.id, "body": text, "refers": refers}
+
+
+def _row(service: dict[str, Any], parts: Mapping[str, Any], change: int) -> dict[str, Any]:
+    record = from_fhir(service, parts)
+    terms = [
+        each.get("taxonomy_term") or {} for each in record.get("attributes") or () if isinstance(each, dict)
+    ]
+    return {
+        "id": service["id"],
+        "change": change,
+        "record": orjson.dumps(record).decode(),
+        "published": not is_draft(service),
+        "name": str(record.get("name", "")),
+        "terms": " ".join(str(term.get("name", "")) for term in terms if isinstance(term, dict)),
+        "description": str(record.get("description", "")),
+        "provider": str((record.get("organization") or {}).get("name", "")),
+    }

@@ -1,0 +1,50 @@
+"""Save services given as Open Referral records: as FHIR in the record, and in the listing, at once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import orjson
+from psycopg import Connection
+
+from ourdorset.directory.listing import DRAFT, list_now
+from ourdorset.directory.openreferral.service import to_fhir
+from ourdorset.kernel.api import Context
+from ourdorset.record.api import put_many
+
+
+class Saved(NamedTuple):
+    """How many resources were stored anew, and how many were as they should be already."""
+
+    stored: int
+    unchanged: int
+
+
+def save(
+    context: Context,
+    connection: Connection[Any],
+    records: Sequence[Mapping[str, Any]],
+    *,
+    source: str = "",
+    draft: bool = False,
+) -> Saved:
+    """Create or replace services, their organisations and locations, in the caller's transaction.
+
+    `source` is where they come from, a URI, kept in each resource. Of an organisation or location that
+    several of the records have, the last one counts. Raises UnprocessableError for what FHIR cannot hold,
+    ForbiddenError when the context may not write.
+    """
+    resources = {
+        (each["resourceType"], each["id"]): _marked(each, source, draft)
+        for record in records
+        for each in to_fhir(dict(record))
+    }
+    put = put_many(context, connection, [orjson.dumps(each) for each in resources.values()])
+    list_now(connection, put.stored)
+    return Saved(len(put.stored), put.unchanged)
+
+
+def _marked(resource: dict[str, Any], source: str, draft: bool) -> dict[str, Any]:
+    meta: dict[str, Any] = {"source": source} if source else {}
+    if draft and resource["resourceType"] == "HealthcareService":
+        meta["tag"] = [{"system": DRAFT, "code": "draft"}]
+    return {**resource, "meta": meta} if meta else resource

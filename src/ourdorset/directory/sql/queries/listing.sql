@@ -1,0 +1,46 @@
+-- name: hold
+select mark, change from directory.state for update
+
+-- name: moved
+update directory.state set mark = %(mark)s, change = %(change)s
+
+-- name: keep_part
+insert into directory.part (type, id, body, refers) values (%(type)s, %(id)s, %(body)s, %(refers)s)
+on conflict (type, id) do update set body = excluded.body, refers = excluded.refers
+
+-- name: drop_part
+delete from directory.part where type = %(type)s and id = %(id)s
+
+-- name: concerned
+-- The services that refer to any of these, and those among them.
+select p.body from directory.part p
+where p.type = 'HealthcareService' and (p.refers && %(names)s::text[] or 'HealthcareService/' || p.id = any (%(names)s))
+
+-- name: parts
+select p.id, p.body from directory.part p
+where p.type <> 'HealthcareService' and p.type || '/' || p.id = any (%(names)s::text[])
+
+-- name: list
+insert into directory.listing (id, change, record, published, words)
+values (
+    %(id)s, %(change)s, %(record)s, %(published)s,
+    setweight(to_tsvector('english', %(name)s), 'A') || setweight(to_tsvector('english', %(terms)s), 'B')
+    || setweight(to_tsvector('english', %(description)s), 'C') || setweight(to_tsvector('english', %(provider)s), 'D')
+)
+on conflict (id) do update set
+    change = excluded.change, record = excluded.record, published = excluded.published, words = excluded.words
+
+-- name: unlist
+update directory.listing set change = %(change)s, record = null, words = '' where id = %(id)s and record is not null
+
+-- name: change
+select change from directory.state
+
+-- name: changed
+select id, change, record, published from directory.listing where change > %(change)s order by change
+
+-- name: matching
+-- Services with all, or else any, of the words; the better the match the higher the rank.
+select id, ts_rank_cd(words, query, 1) as rank
+from directory.listing, to_tsquery('english', %(query)s) query
+where words @@ query and record is not null
