@@ -7,7 +7,6 @@ answered with a redirect to `?search=<random>`, and what was asked stays on the 
 
 import secrets
 from collections.abc import MutableMapping
-from dataclasses import asdict
 from typing import Any
 
 from ourdorset.people.wanted import Wanted
@@ -19,7 +18,7 @@ KEPT = 10
 def remember(session: MutableMapping[str, Any], wanted: Wanted) -> str:
     """Keep a search and return the name to ask for it by; only the newest few are kept."""
     name = secrets.token_urlsafe(12)
-    kept = [*session.get(KEY, []), [name, asdict(wanted)]]
+    kept = [*session.get(KEY, []), [name, wanted.kept()]]
     session[KEY] = kept[-KEPT:]
     return name
 
@@ -32,4 +31,4 @@ def latest(session: MutableMapping[str, Any]) -> str:
 
 def recall(session: MutableMapping[str, Any], name: str) -> Wanted | None:
     """The search of that name; None when this session has none, or has dropped it."""
-    return next((Wanted(**kept) for known, kept in session.get(KEY, []) if known == name), None)
+    return next((Wanted.again(kept) for known, kept in session.get(KEY, []) if known == name), None)

@@ -1,52 +1,61 @@
-"""What is asked becomes FHIR search parameters, and is remembered under a name that says nothing."""
+"""What was asked, in words and ready to be looked up, and as the session keeps it."""
 
-from typing import Any
+import json
 
-from ourdorset.people.remembered import KEPT, latest, recall, remember
-from ourdorset.people.wanted import Wanted, parameters_for
+import pytest
 
-HAYES = Wanted("9990000018", "Hayes", "Te", "1950-07-03")
-
-
-def test_names_are_compared_by_their_beginning_and_the_rest_exactly() -> None:
-    assert parameters_for(HAYES) == [
-        ("identifier", "https://fhir.nhs.uk/Id/nhs-number|9990000018"),
-        ("family", "Hayes"),
-        ("given", "Te"),
-        ("birthdate", "1950-07-03"),
-    ]
-    assert parameters_for(Wanted(family="Hayes")) == [("family", "Hayes")]
+from ourdorset.people.wanted import Wanted
+from ourdorset.record.api import Asked
 
 
-def test_what_is_typed_is_never_read_as_search_syntax() -> None:
-    assert parameters_for(Wanted(family="a,b|c$d\\e")) == [("family", "a\\,b\\|c\\$d\\\\e")]
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (Wanted(nhs_number="9990000018"), "NHS number 999 000 0018"),
+        (Wanted(family="Hay", given="T"), "family name beginning “Hay”, given name beginning “T”"),
+        (Wanted(names="ann"), "family or given name beginning “ann”"),
+        (Wanted(names="ann o'brien"), "names beginning “ann” and “o'brien”, in any order"),
+        (Wanted(names="a b c"), "names beginning “a”, “b” and “c”, in any order"),
+        (Wanted(born=("1950-07-03",)), "born 03-Jul-1950"),
+        (Wanted(born=("2025-07", "1925-07")), "born Jul-2025 or Jul-1925"),
+        (Wanted(names="ann", born=("1950",)), "family or given name beginning “ann”, born 1950"),
+        (Wanted(postcode="BH19 1AA"), "postcode BH19 1AA"),
+        (Wanted(postcode="BH19"), "postcode beginning BH19"),
+        (Wanted(postcode="BH19 1"), "postcode beginning BH19 1"),
+    ],
+)
+def test_in_words(wanted: Wanted, words: str) -> None:
+    assert wanted.words == words
 
 
-def test_what_was_asked_is_said_and_filled_in_again() -> None:
-    assert HAYES.words == (
-        "NHS number 999 000 0018, family name beginning “Hayes”, given name beginning “Te”, born 03-Jul-1950"
+def test_ready_to_be_looked_up() -> None:
+    wanted = Wanted(
+        nhs_number="9990000018", family="O’Brien-Smith", given="ann", born=("1950-07-03",), postcode="BH19 1"
     )
-    assert HAYES.as_typed == {
+    assert wanted.asked == Asked(
+        words=("obrien", "smith", "ann"),
+        born=("1950-07-03",),
+        postcodes=("bh19 1", "bh191"),
+        number="9990000018",
+    )
+
+
+def test_nothing_asked_is_nothing() -> None:
+    assert Wanted().asked == Asked()
+    assert Wanted().words == ""
+
+
+def test_the_session_gives_back_what_it_kept() -> None:
+    wanted = Wanted(typed="ann", names="ann", born=("1950",), perhaps_born=("1951",), notes=("Why.",))
+    assert Wanted.again(json.loads(json.dumps(wanted.kept()))) == wanted
+
+
+def test_the_fields_are_filled_in_again() -> None:
+    wanted = Wanted(nhs_number="9990000018", names="ann hay", born=("1950-07-03",), postcode="BH19")
+    assert wanted.fields == {
         "nhs_number": "999 000 0018",
-        "family": "Hayes",
-        "given": "Te",
+        "family": "ann hay",
+        "given": "",
         "born": "03-Jul-1950",
+        "postcode": "BH19",
     }
-
-
-def test_a_search_is_kept_in_the_session_and_its_name_tells_nothing() -> None:
-    session: dict[str, Any] = {}
-    name = remember(session, HAYES)
-    assert recall(session, name) == HAYES
-    assert latest(session) == name
-    assert not any(word in name for word in ("Hayes", "1950", "999"))
-    assert recall(session, "guess") is None
-    assert recall({}, name) is None
-    assert latest({}) == ""
-
-
-def test_only_the_newest_few_are_kept() -> None:
-    session: dict[str, Any] = {}
-    names = [remember(session, Wanted(family=str(number))) for number in range(KEPT + 2)]
-    assert recall(session, names[1]) is None
-    assert recall(session, names[2]) == Wanted(family="2")

@@ -33,5 +33,14 @@ def today() -> date:
 
 def written_now() -> str:
     """`19:42 on 21-Nov-2026`."""
-    moment: datetime = now().astimezone(LONDON)
+    return _written(now())
+
+
+def written_moment(instant: str) -> str:
+    """The same, of an instant in ISO form."""
+    return _written(datetime.fromisoformat(instant))
+
+
+def _written(instant: datetime) -> str:
+    moment = instant.astimezone(LONDON)
     return f"{moment:%H:%M} on {written_date(moment.date())}"
