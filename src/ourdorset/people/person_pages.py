@@ -9,11 +9,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from ourdorset.kernel.api import now
 from ourdorset.people.banner import Banner
 from ourdorset.people.presenters.allergies import Label
+from ourdorset.people.recent import note_opened
 from ourdorset.people.remembered import latest
 
-PERSON_PAGES = (("Summary", "people:record"),)
+PERSON_PAGES = (("Summary", "people:record"), ("Timeline", "people:timeline"),)
 
 
 def person_words(
@@ -21,8 +23,11 @@ def person_words(
 ) -> Mapping[str, Any]:
     """What `people/person.html` needs: the banner, the pages that open to this user, the way back.
 
+    Notes the person among those whom this user opened last.
+
     `here` is the URL name of the page that is shown.
     """
+    note_opened(request.session, person, now())
     may_visit = getattr(request, "may_visit", lambda name: True)
     pages = [
         {"text": words, "href": reverse(name, args=[person.id]), "here": name == here}

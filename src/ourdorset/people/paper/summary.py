@@ -11,7 +11,7 @@ from ourdorset.people.sections import Group, Row, Shown
 MOST_PAGES = 2
 # How many entries of a section are printed: the first of these with which all fits.
 LIMITS = (40, 25, 18, 14, 11, 9, 7, 6, 5, 4, 3)
-LARGE_LIMIT = 40
+LARGE_LIMIT = PRINTED_LIMIT = 40
 
 
 @dataclass(frozen=True, slots=True)

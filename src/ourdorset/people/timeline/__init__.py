@@ -1,0 +1,1 @@
+"""One timeline of a person across organisations: what happened, newest first, filtered and grouped."""

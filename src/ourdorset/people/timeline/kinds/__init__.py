@@ -1,0 +1,1 @@
+"""What stands on a timeline: each R4 type's kind, its dates, and its words."""
