@@ -8,7 +8,10 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("ourdorset.accounts.urls")),
     path("", include("ourdorset.accounts.administration.urls")),
+    path("", include("ourdorset.accounts.oidc.urls")),
     path("people/", include("ourdorset.people.urls")),
+    path("me/", include("ourdorset.resident.urls")),
+    path("oruk/v3/", include("ourdorset.directory.oruk.urls")),
 ]
 
 handler400 = "ourdorset.config.errors.bad_request"

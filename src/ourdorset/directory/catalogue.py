@@ -26,23 +26,32 @@ class Catalogue:
         self._entries: Mapping[str, Entry] = MappingProxyType({})
 
     def entries(self, connection: Connection[Any]) -> Mapping[str, Entry]:
-        """All entries as of now, drafts and closed ones too; one statement when nothing has changed."""
-        (change,) = connection.execute(_SQL["change"]).fetchone() or (0,)
-        if change != self._change:
-            with self._lock:
-                self._read(connection)
-        return self._entries
+        """All entries as of now, drafts and closed ones too; one statement when nothing has changed.
 
-    def _read(self, connection: Connection[Any]) -> None:
-        rows = connection.execute(_SQL["changed"], {"change": self._change}).fetchall()
-        entries = dict(self._entries)
-        for id_, change, record, published in rows:
-            if record is None:
-                entries.pop(id_, None)
-            else:
-                entries[id_] = entry(orjson.loads(record), published=published)
-            self._change = max(self._change, change)
-        self._entries = MappingProxyType(dict(sorted(entries.items())))
+        A transaction that has written reads for itself alone: it may be rolled back.
+        """
+        change, has_written = connection.execute(_SQL["change"]).fetchone() or (0, False)
+        if change == self._change:
+            return self._entries
+        with self._lock:
+            entries, newest = _read(connection, self._entries, self._change)
+            if not has_written:
+                self._entries, self._change = entries, newest
+        return entries
+
+
+def _read(
+    connection: Connection[Any], known: Mapping[str, Entry], since: int
+) -> tuple[Mapping[str, Entry], int]:
+    """The entries and the number of the last change, from those of an earlier change."""
+    entries = dict(known)
+    for id_, change, record, published in connection.execute(_SQL["changed"], {"change": since}):
+        since = max(since, change)
+        if record is None:
+            entries.pop(id_, None)
+        else:
+            entries[id_] = entry(orjson.loads(record), published=published)
+    return MappingProxyType(dict(sorted(entries.items()))), since
 
 
 _CATALOGUES: dict[tuple[str, int, str], Catalogue] = {}

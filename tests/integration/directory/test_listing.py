@@ -114,3 +114,12 @@ def test_who_may_not_write_saves_nothing(connection: psycopg.Connection):
     with pytest.raises(ForbiddenError), connection.transaction():
         save(ITSELF, connection, [LUNCH])
     assert entries(connection) == {}
+
+
+def test_what_is_rolled_back_was_never_there(connection: psycopg.Connection):
+    with connection.transaction(force_rollback=True):
+        save(EDITOR, connection, [LUNCH])
+        assert entries(connection).keys() == {SERVICE}
+    assert entries(connection) == {}
+    keep(connection, {**LUNCH, "name": "Dinner club"})
+    assert entries(connection)[SERVICE].name == "Dinner club"

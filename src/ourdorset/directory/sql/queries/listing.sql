@@ -34,7 +34,8 @@ on conflict (id) do update set
 update directory.listing set change = %(change)s, record = null, words = '' where id = %(id)s and record is not null
 
 -- name: change
-select change from directory.state
+-- And whether this transaction has written, so that it may see what others never will.
+select change, pg_current_xact_id_if_assigned() is not null from directory.state
 
 -- name: changed
 select id, change, record, published from directory.listing where change > %(change)s order by change

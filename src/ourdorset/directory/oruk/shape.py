@@ -1,0 +1,23 @@
+"""Cut a record down to what a shape of the standard names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ourdorset.directory.openreferral.facts import Field, shapes
+
+
+def cut(record: Mapping[str, Any], shape: str) -> dict[str, Any]:
+    """The fields of the record that the shape has, at every depth."""
+    return _cut(record, shapes()[shape])
+
+
+def _cut(record: Mapping[str, Any], field: Field) -> dict[str, Any]:
+    return {name: _value(value, field.fields[name]) for name, value in record.items() if name in field.fields}
+
+
+def _value(value: Any, field: Field) -> Any:
+    if isinstance(value, Mapping) and field.fields:
+        return _cut(value, field)
+    if isinstance(value, list) and field.fields:
+        return [_value(item, field) for item in value]
+    return value
