@@ -9,8 +9,8 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from ourdorset.config.mail import mail
 from ourdorset.accounts.oidc.providers import providers
+from ourdorset.config.mail import mail
 from ourdorset.config.secret import secret_key
 from ourdorset.config.settings import settings
 
@@ -27,6 +27,7 @@ ROOMS = [
         "ourdorset.record",
         "ourdorset.directory",
         "ourdorset.people",
+        "ourdorset.resident",
         "ourdorset.config",
     )
     if find_spec(name)
@@ -136,7 +137,11 @@ LOGGING = {
 
 # The first of these that opens to someone is where they start.
 SERVICE_NAVIGATION = [
-    *([("Find a person", "people:find")] if "ourdorset.people" in ROOMS else []),
+    *(
+        [("Find a person", "people:find"), ("Questions", "people:questions"), ("My pages", "resident:home")]
+        if "ourdorset.people" in ROOMS
+        else []
+    ),
     ("Administration", "administration:home"),
 ]
 PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
@@ -148,3 +153,5 @@ SECOND_FACTOR_ROLES = frozenset(_ours.second_factor_roles)
 PROXIES = _ours.proxies
 BASE_URL = _ours.base_url
 BASE_DIR = Path(__file__).parent.parent
+# Charts once drawn are kept here, for the workers to share; the folder may be emptied at any time.
+CHARTS_FOLDER = _ours.home / "charts"

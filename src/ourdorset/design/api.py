@@ -1,8 +1,9 @@
-"""The door of design: form fields in NHS markup, and dates as people type and read them.
+"""The door of design: form fields in NHS markup, charts, paper, and dates as people type and read them.
 
 Pages extend the template `design/layout.html`.
 """
 
+from ourdorset.design.charts.chart import Chart, Expected, line_chart
 from ourdorset.design.dates import parse_date, written_date, written_month
 from ourdorset.design.forms import (
     DateField,
@@ -18,9 +19,11 @@ from ourdorset.design.paper.document import Document, Part
 from ourdorset.design.paper.paper import pages, paper
 
 __all__ = [
+    "Chart",
     "DateField",
     "Document",
     "EmailField",
+    "Expected",
     "Form",
     "Part",
     "PasswordField",
@@ -28,6 +31,7 @@ __all__ = [
     "SelectField",
     "TextAreaField",
     "TextField",
+    "line_chart",
     "pages",
     "paper",
     "parse_date",

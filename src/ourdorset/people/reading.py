@@ -23,10 +23,11 @@ from ourdorset.people.sources import Directory
 from ourdorset.people.summary.about import AboutMe, about_me
 from ourdorset.people.summary.alerts import Alert, alerts
 from ourdorset.people.summary.changes import Change
+from ourdorset.people.summary.charting import Drawn, drawn
 from ourdorset.people.summary.claims import Disagreement
 from ourdorset.people.summary.comparing import compared
 from ourdorset.people.summary.finishing import finish, recently_changed
-from ourdorset.people.summary.trends import Series, trends
+from ourdorset.people.summary.trends import trends
 from ourdorset.people.words import Resource
 from ourdorset.record.api import Everything, everything
 
@@ -47,13 +48,17 @@ class RecordPage:
     about: AboutMe = field(default_factory=AboutMe)
     alerts: tuple[Alert, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    trends: tuple[Series, ...] = ()
+    trends: tuple[Drawn, ...] = ()
     recent: tuple[Change, ...] = ()
     others: tuple[str, ...] = ()
 
     def section(self, key: str) -> Shown:
         """The section of that key."""
         return next(each for each in self.sections if each.key == key)
+
+    def differing(self, key: str) -> tuple[Disagreement, ...]:
+        """What sources disagree on in a section."""
+        return tuple(each for each in self.disagreements if each.section == key)
 
 
 def record_page(context: Context, connection: Connection, patient_id: str, *, today: date) -> RecordPage:
@@ -91,7 +96,7 @@ def _summed_up(
         about=guarded("about", lambda: about_me(resources, known), AboutMe()),
         alerts=guarded("alerts", lambda: alerts(resources, differing, known, today=today), ()),
         disagreements=differing,
-        trends=guarded("trends", lambda: trends(observations), ()),
+        trends=guarded("trends", lambda: tuple(map(drawn, trends(observations))), ()),
         recent=guarded("changes", lambda: recently_changed(resources, known, today), ()),
         others=tuple(each["id"] for each in others),
     )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from ourdorset.people.pages import corrections, entry, find, measured, paper, record, timeline
+from ourdorset.people.pages import (
+    access,
+    corrections,
+    entry,
+    find,
+    measured,
+    paper,
+    record,
+    timeline,
+    who_looked,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +21,9 @@ urlpatterns = [
     path("find/clear-recent/", find.clear_recent, name="clear-recent"),
     path("questions/", corrections.questions_page, name="questions"),
     path("questions/<str:task_id>/", corrections.question_page, name="question"),
+    path("access/", access.access_page, name="access"),
+    path("access/export/", access.export_page, name="access-export"),
+    path("access/<str:day>/<str:actor>/<str:person>/", access.case_page, name="access-case"),
     path("<str:patient_id>/", record.record_page, name="record"),
     path("<str:patient_id>/results/<str:code>/", measured.results_page, name="results"),
     path("<str:patient_id>/charts/<str:code>.svg", measured.chart_picture, name="chart"),
@@ -29,4 +42,5 @@ urlpatterns = [
         entry.entry_file,
         name="entry-file",
     ),
+    path("<str:patient_id>/who-looked/", who_looked.who_looked_page, name="who-looked"),
 ]

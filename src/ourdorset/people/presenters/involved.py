@@ -67,7 +67,9 @@ def _of_the_patient(patient: Resource) -> Iterator[Entry]:
         yield Entry(cells=(who, role, reach(contact) or NO_WAY), group=FAMILY, same=f"{who}|{role}".lower())
     for practice in patient.get("generalPractitioner", ()):
         if practice.get("display"):
-            words = (practice["display"], "Registered general practice", NO_WAY)
+            person = practice.get("reference", "").startswith("Practitioner")
+            role = "General practitioner" if person else "Registered general practice"
+            words = (practice["display"], role, NO_WAY)
             yield Entry(cells=words, group=PROFESSIONALS, same=f"{practice['display']}|practice".lower())
 
 

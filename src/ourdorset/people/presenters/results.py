@@ -82,10 +82,12 @@ def flagged(observation: Resource) -> str:
         if known and known <= FLAGS.keys() | {"N", "NEG", "S"}:
             return ", ".join(FLAGS[code] for code in sorted(known) if code in FLAGS)
         return concepts(sent).lower()
-    return _against_range(observation)
+    parts = [observation, *observation.get("component", ())]
+    return ", ".join(dict.fromkeys(filter(None, map(_against_range, parts))))
 
 
 def _against_range(observation: Resource) -> str:
+    """Of an Observation or one of its components."""
     measured, ranges = observation.get("valueQuantity", {}), observation.get("referenceRange", ())
     if len(ranges) != 1 or "value" not in measured or measured.get("comparator"):
         return ""

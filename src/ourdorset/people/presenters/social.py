@@ -4,6 +4,8 @@ Observations of the category social-history (http://hl7.org/fhir/R4/valueset-obs
 Conditions that are about how someone lives.
 """
 
+import re
+
 from ourdorset.people.entry import Entry
 from ourdorset.people.moments import first_moment
 from ourdorset.people.presenters import problems, results
@@ -15,6 +17,8 @@ NEEDS, LIVING, PAST = "Needs", "How the person lives", "Past"
 GROUPS = (NEEDS, LIVING, PAST)
 SOCIAL_HISTORY = frozenset({"social-history", "sdoh"})
 _NEED = " need"
+# "No housing need when asked", "None", "No concerns": but "No internet at home" is a need.
+_NONE = re.compile(r"no\b.*\bneeds?\b|no$|none\b|no (?:concerns?|problems?|difficult)", re.IGNORECASE)
 NOTHING_NOTED = "Not recorded"
 
 
@@ -25,7 +29,7 @@ def present(resource: Resource) -> Entry | None:
     if not is_social(resource) or results.present(resource) is None:
         return None
     asked, said = question(resource), results.value(resource)
-    need = asked.lower().endswith(_NEED) and not said.lower().startswith("no ")
+    need = asked.lower().endswith(_NEED) and not _NONE.match(said)
     return Entry(
         cells=(asked.removesuffix(_NEED), said, annotation(resource.get("note")) or NOTHING_NOTED),
         group=NEEDS if need else LIVING,

@@ -66,7 +66,7 @@ def _disagreed(differing: Iterable[Disagreement]) -> Iterator[Alert]:
     sections = [section for section in HARMFUL if any(each.section == section for each in serious)]
     if sections:
         subjects = " and ".join(filter(None, [", ".join(map(_named, sections[:-1])), _named(sections[-1])]))
-        yield Alert(f"Sources disagree about {subjects}", anchor="disagreements")
+        yield Alert(f"Sources disagree about {subjects}", anchor=f"disagreements-{sections[0]}")
 
 
 def _named(section: str) -> str:
