@@ -25,6 +25,10 @@ OURS = "this service"
 SERVICES: Mapping[str, str] = MappingProxyType(
     {
         "sign-in": "The sign-in page",
+        "second-factor": "The sign-in page, at the second step",
+        "session-limit": "The clock that ends sessions",
+        "openid-connect": "Sign-in by another service",
+        "accounts": "The administrator's pages",
         "command-line": "The command line",
         "upkeep": "Upkeep by night and day",
     }

@@ -40,6 +40,7 @@ class OurDorsetSettings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None, description=f"a random text of {SHORTEST_SECRET} or more characters"
     )
+    seal_file: Path | None = Field(None, description="a file; give an absolute path")
     base_url: str = Field("http://127.0.0.1:8000", description="http(s)://host[:port], without a path")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         ("localhost", "127.0.0.1", "[::1]"), description="host names, parted by commas"
@@ -50,6 +51,7 @@ class OurDorsetSettings(BaseSettings):
     max_body_megabytes: int = Field(64, ge=1, le=1024, description="a whole number, 1 to 1024")
     session_minutes: int = Field(15, ge=3, le=60, description="a whole number of minutes, 3 to 60")
     session_hours: int = Field(12, ge=1, le=24, description="a whole number of hours, 1 to 24")
+    oidc: Path | None = Field(None, description="a TOML file of OpenID providers; give an absolute path")
     second_factor_roles: Annotated[tuple[str, ...], NoDecode] = Field(
         STAFF, description="roles as in `ourdorset token create`, parted by commas, or none"
     )
@@ -62,10 +64,10 @@ class OurDorsetSettings(BaseSettings):
         "info", description="debug, info, warning or error"
     )
 
-    @field_validator("home")
+    @field_validator("home", "seal_file")
     @classmethod
-    def _absolute(cls, value: Path) -> Path:
-        return Path(os.path.abspath(value.expanduser()))
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value and Path(os.path.abspath(value.expanduser()))
 
     @field_validator("database_url")
     @classmethod

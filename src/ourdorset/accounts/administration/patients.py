@@ -38,11 +38,16 @@ def patient_id(typed: str) -> str:
 
 def patient_with(number: str) -> str:
     """The id of the one Patient with this NHS number. Raises InvalidError when there is not one."""
-    found = _finder()(number)
+    found = patients_with(number)
     if len(found) != 1:
         many = "nobody has" if not found else "more than one record has"
         raise InvalidError(f"In the shared record {many} the NHS number {number}.")
     return found[0]
+
+
+def patients_with(number: str) -> tuple[str, ...]:
+    """The ids of the Patients (at most two) with this NHS number of ten digits."""
+    return _finder()(number)
 
 
 @cache
