@@ -138,7 +138,12 @@ LOGGING = {
 # The first of these that opens to someone is where they start.
 SERVICE_NAVIGATION = [
     *(
-        [("Find a person", "people:find"), ("Questions", "people:questions"), ("My pages", "resident:home")]
+        [
+            ("Find a person", "people:find"),
+            ("Questions", "people:questions"),
+            ("My pages", "resident:home"),
+            ("Unusual access", "people:access"),
+        ]
         if "ourdorset.people" in ROOMS
         else []
     ),

@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 SIGN_OUT = "sign-out"
+ACCOUNT = "account"
 
 
 def navigation_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
@@ -24,21 +25,20 @@ def navigation_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
     if request is None or not is_signed_in(request):
         return []
     may_visit = getattr(request, "may_visit", lambda name: True)
-    items = []
-    for words, name in getattr(settings, "SERVICE_NAVIGATION", ()):
-        if not may_visit(name):
-            continue
-        href = reverse(name)
-        items.append({"text": words, "href": href, "active": request.path.startswith(href)})
-    return items
+    offered = [each for each in getattr(settings, "SERVICE_NAVIGATION", ()) if may_visit(each[1])]
+    items = [{"text": words, "href": reverse(name)} for words, name in offered]
+    # of /people/ and /people/questions/ the longest that fits is where one is
+    here = max((i["href"] for i in items if request.path.startswith(i["href"])), key=len, default="")
+    return [{**item, "active": item["href"] == here} for item in items]
 
 
 def account_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
-    """Who is signed in, and the button to sign out (a form: signing out changes something)."""
+    """Who is signed in, leading to their account, and the button to sign out (a form: it changes something)."""
     if request is None or not is_signed_in(request):
         return []
     items: list[Mapping[str, Any]] = [{"text": str(getattr(request, "user", "")), "icon": True}]
     try:
+        items[0] = {**items[0], "href": reverse(ACCOUNT)}
         action = reverse(SIGN_OUT)
     except NoReverseMatch:
         return items

@@ -1,5 +1,6 @@
 """The door of people: a person's banner and record in words, for rooms that show them too."""
 
+from ourdorset.people.access.who_looked import Look, who_looked
 from ourdorset.people.banner import Banner, banner
 from ourdorset.people.communication import adjustments, interpreter, language, needs
 from ourdorset.people.corrections.asking import LONGEST, ask_organisation, questions
@@ -38,6 +39,7 @@ __all__ = [
     "Banner",
     "Holder",
     "Holders",
+    "Look",
     "Question",
     "RecordPage",
     "Section",
@@ -69,4 +71,5 @@ __all__ = [
     "result_value",
     "says_none",
     "substance",
+    "who_looked",
 ]

@@ -1,0 +1,1 @@
+"""The pages of the resident's room; `frame.py` is what they share."""
