@@ -15,7 +15,12 @@ from ourdorset.people.presenters.allergies import Label
 from ourdorset.people.recent import note_opened
 from ourdorset.people.remembered import latest
 
-PERSON_PAGES = (("Summary", "people:record"), ("Timeline", "people:timeline"),)
+PERSON_PAGES = (
+    ("Summary", "people:record"),
+    ("Timeline", "people:timeline"),
+    ("Print or PDF", "people:print"),
+    ("Who has looked", "people:who-looked"),
+)
 
 
 def person_words(

@@ -7,11 +7,12 @@ import re
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import orjson
 import typst
 
-from ourdorset.design.paper.document import Document
+from ourdorset.design.paper.document import Document, Part
 from ourdorset.kernel.api import OurDorsetError
 
 FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
@@ -20,6 +21,8 @@ UNPRINTABLE = (
     "Some letters here are of a script that this printout cannot show; an empty box stands for each. "
     "Look at the record on screen for them."
 )
+# Letters; a longer text asks for no more width than this.
+LONG = 60
 _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
@@ -46,13 +49,24 @@ def pages(pdf: bytes) -> int:
 
 
 def _compiled(document: Document, *, accessible: bool) -> bytes:
-    said = orjson.dumps(asdict(document)).decode()
+    said = orjson.dumps(_as_said(document)).decode()
     compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
     standard = "ua-1" if accessible else None
     made = compiler.compile(_template(), sys_inputs={"document": said}, pdf_standards=standard)
     if not isinstance(made, bytes):
         raise PaperError
     return made
+
+
+def _as_said(document: Document) -> dict[str, Any]:
+    parts = [{**asdict(part), "widths": widths(part)} for part in document.parts]
+    return {**asdict(document), "parts": parts}
+
+
+def widths(part: Part) -> list[float]:
+    """How wide each column is in proportion: by its longest text, long ones less than they ask for."""
+    columns = zip(part.headings, *part.rows, strict=True)
+    return [min(max(map(len, column)), LONG) ** 0.7 for column in columns]
 
 
 @cache

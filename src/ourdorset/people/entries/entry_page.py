@@ -11,7 +11,7 @@ import psycopg
 
 from ourdorset.kernel.api import Context, GoneError, NotFoundError
 from ourdorset.people.entries.changes import Change, changes
-from ourdorset.people.entries.fact import Fact, Link
+from ourdorset.people.entries.fact import Code, Fact, Link
 from ourdorset.people.entries.files import File, files
 from ourdorset.people.entries.harmless import harmless
 from ourdorset.people.entries.values import date_words
@@ -57,6 +57,7 @@ class EntryPage:
     received: str
     deleted: bool
     facts: tuple[Fact, ...]
+    codes: tuple[tuple[str, Code], ...]
     recorded: tuple[tuple[Fact, ...], ...]
     files: tuple[File, ...]
     narrative: str
@@ -86,6 +87,7 @@ def entry_page(
         received=_instant(latest),
         deleted=versions[0].deleted,
         facts=_named(facts(resource), names),
+        codes=tuple(_codes(facts(resource))),
         recorded=tuple(map(facts, _provenance(context, connection, entry))),
         files=_whole(context, connection, files(resource)),
         narrative=harmless(resource.get("text", {}).get("div", "")),
@@ -177,6 +179,12 @@ def _linked(context: Context, connection: Connection, found: Iterable[Fact]) -> 
         for stored in search(context, connection, kind, asked).matches:
             names[Link(kind, stored.id)] = tell(orjson.loads(stored.body or b"{}")).words
     return names
+
+
+def _codes(found: Iterable[Fact]) -> Iterable[tuple[str, Code]]:
+    for fact in found:
+        yield from ((fact.label, code) for code in fact.codes if code.code)
+        yield from _codes(fact.inside)
 
 
 def _with_links(found: Iterable[Fact]) -> Iterable[Fact]:

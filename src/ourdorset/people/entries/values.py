@@ -85,8 +85,10 @@ def annotation(value: Resource) -> str:
 
 
 def reference(value: Resource) -> str:
-    """What it says of itself, else the type that it points at."""
+    """What it says of itself, else the type that it points at; nothing for the person of the record."""
     target = value.get("reference", "")
+    if target.startswith("Patient/") and "display" not in value:
+        return ""
     kind = type_words(value.get("type") or target.rpartition("/")[0].rpartition("/")[2] or "Resource")
     return value.get("display") or identifier(value.get("identifier", {})) or (kind if target else "")
 

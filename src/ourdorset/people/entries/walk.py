@@ -5,6 +5,7 @@ https://hl7.org/fhir/R4/resourcelist.html
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -55,14 +56,19 @@ def _fact(title: str, type_name: str, value: Any) -> Fact | None:
     words = WORDS.get(type_name)
     if words is None and isinstance(value, Mapping):
         kind = value.get("resourceType", type_name)
-        inside = tuple(_facts(kind, value)) + _extensions(value)
-        return Fact(title, inside=inside) if inside else None
+        return _made_of(title, tuple(_facts(kind, value)) + _extensions(value))
     text = words(value) if words else str(value)
     if not text and type_name in ("Timing", "Dosage"):
-        inside = tuple(_facts(type_name, value))
-        return Fact(title, inside=inside) if inside else None
+        return _made_of(title, tuple(_facts(type_name, value)))
     link = _link(value) if type_name == "Reference" else None
     return Fact(title, text, codes_of(type_name, value), link) if text else None
+
+
+def _made_of(title: str, inside: tuple[Fact, ...]) -> Fact | None:
+    """A fact made of others; one that is made of a single one is that one, under its own label."""
+    if len(inside) == 1:
+        return replace(inside[0], label=title)
+    return Fact(title, inside=inside) if inside else None
 
 
 def _extensions(value: Resource) -> tuple[Fact, ...]:
@@ -75,8 +81,7 @@ def _extension(value: Resource) -> Fact | None:
     for name, (stem, of) in _properties("Extension").items():
         if stem == "value" and name in value:
             return _fact(title, of, value[name])
-    inside = _extensions(value)
-    return Fact(title, inside=inside) if inside else None
+    return _made_of(title, _extensions(value))
 
 
 def _link(reference: Resource) -> Link | None:

@@ -9,7 +9,10 @@ TITLES: Mapping[str, str] = {
     "allergies": "Your allergies",
     "results": "Your test results and measurements",
     "immunisations": "Your vaccinations",
-    "encounters": "When you were seen",
+    "social": "Home, money and daily life",
+    "involved": "People who help you",
+    "plans": "Your plans and goals",
+    "encounters": "When you were seen, and what is booked",
 }
 HEADINGS: Mapping[str, str] = {
     "Problem": "Condition",
@@ -22,6 +25,13 @@ HEADINGS: Mapping[str, str] = {
     "Prescribed": "Prescribed on",
     "Contact": "What for",
     "Source": "Written by",
+    "Need or answer": "What it is about",
+    "What was said": "What you said",
+    "What is done": "What is being done",
+    "Status and last change": "How it is now",
+    "Agreed": "Agreed on",
+    "Plan or goal": "Plan or goal",
+    "Reason": "Why",
 }
 _TO_YOU = (("for this person", "for you"), ("this person", "you"))
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ourdorset.design.api import Document, Part, pages, paper
+from ourdorset.people.paper.opening import opening
 from ourdorset.people.paper.plain import TITLES, plain_dates, plain_heading, plain_words
 from ourdorset.people.reading import RecordPage
 from ourdorset.people.sections import Group, Row, Shown
@@ -54,7 +55,10 @@ def summary(page: RecordPage, printing: Printing, limit: int) -> Document:
         heading=name,
         facts=tuple((label, printing.say(value)) for label, value in person.facts),
         words=tuple(filter(None, [allergies, contacts])),
-        parts=tuple(_part(section, printing, limit) for section in page.sections),
+        parts=(
+            *opening(page, plain=printing.plain),
+            *(_part(section, printing, limit) for section in page.sections),
+        ),
         footer=_footer(printing),
         large=printing.large,
     )
