@@ -64,7 +64,7 @@ def one_test(context: Context, connection: Connection, patient_id: str, code: st
     return OneTest(code, measured.title, chart(measured), measured.long, rows, more)
 
 
-def test_chart(context: Context, connection: Connection, patient_id: str, code: str) -> Chart:
+def chart_of(context: Context, connection: Connection, patient_id: str, code: str) -> Chart:
     """The chart alone. Raises NotFoundError when there are no results to be seen, or no numbers in them."""
     observations, _ = _observations(context, connection, patient_id, code)
     made = chart(series(code, observations, _title(code, observations)))

@@ -34,6 +34,17 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     return picture
 
 
+def forget() -> None:
+    """Let go of what is in memory; what is on disk stays."""
+    with _lock:
+        _memory.clear()
+
+
+def in_memory() -> int:
+    """How many pictures are in memory."""
+    return len(_memory)
+
+
 def _folder() -> Path | None:
     named = getattr(settings, "CHARTS_FOLDER", None)
     return Path(named) if named else None

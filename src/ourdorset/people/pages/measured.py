@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ourdorset.design.api import Chart
 from ourdorset.people.identifying import identify
-from ourdorset.people.one_test import one_test, test_chart
+from ourdorset.people.one_test import one_test, chart_of
 from ourdorset.people.pages.asking import context_of, require_id, today, written_now
 from ourdorset.people.pages.on_record import on_record
 from ourdorset.people.person_pages import person_words
@@ -54,7 +54,7 @@ def chart_numbers(request: HttpRequest, patient_id: str, code: str) -> HttpRespo
 
 def _chart(request: HttpRequest, patient_id: str, code: str) -> Chart:
     context, person_id = context_of(request), require_id(patient_id)
-    return on_record(lambda connection: test_chart(context, connection, person_id, code))
+    return on_record(lambda connection: chart_of(context, connection, person_id, code))
 
 
 def _kept(answer: HttpResponse, etag: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from datetime import date
 from ourdorset.people.sections import Group, Row, Shown
 from ourdorset.people.sources import Directory
 from ourdorset.people.summary.changes import Change, changes, recent
-from ourdorset.people.summary.trends import test_code
+from ourdorset.people.summary.trends import code_of
 from ourdorset.people.words import Resource
 
 _MEDICINES = frozenset({"MedicationRequest", "MedicationStatement"})
@@ -19,7 +19,7 @@ def finish(
     """The sections with changes of medicines and codes of tests on their rows."""
     changed = medicine_changes(resources, directory)
     tests = {
-        f"Observation/{each.get('id', '')}": test_code(each)
+        f"Observation/{each.get('id', '')}": code_of(each)
         for each in resources
         if each["resourceType"] == "Observation"
     }

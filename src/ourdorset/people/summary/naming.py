@@ -20,7 +20,7 @@ _ALLERGY = re.compile(r"^(?:allergy to|allergic to|hypersensitivity to|intoleran
 def normal(text: str) -> str:
     """Text without what does not distinguish: case, accents, punctuation, white space."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9.]+", plain))
+    return " ".join(re.findall(r"[a-z0-9]+(?:\.[0-9]+)*", plain))
 
 
 def names(value: Resource | None, words: str = "") -> frozenset[str]:

@@ -51,7 +51,7 @@ class Series:
         return any(len({day for day, _ in points}) > 1 for points in self.lines.values())
 
 
-def test_code(observation: Resource) -> str:
+def code_of(observation: Resource) -> str:
     """The code that a test's own page has in its address; empty when it has none that can stand there."""
     coded = observation.get("code", {}).get("coding", ())
     return next((each["code"] for each in coded if _CODE.fullmatch(each.get("code", ""))), "")
@@ -62,7 +62,7 @@ def trends(observations: Iterable[Resource]) -> tuple[Series, ...]:
     by_code: dict[str, list[Resource]] = {}
     known = frozenset[str]().union(*(trend.codes for trend in TRENDS))
     for each in observations:
-        if (code := test_code(each)) in known:
+        if (code := code_of(each)) in known:
             by_code.setdefault(code, []).append(each)
     found: list[Series] = []
     for trend in TRENDS:
