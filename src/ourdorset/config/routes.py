@@ -35,6 +35,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "administration:person-link": Action.ADMINISTER,
         "administration:lift-lock": Action.ADMINISTER,
         "administration:reset-second-factor": Action.ADMINISTER,
+        "administration:tie-identity": Action.ADMINISTER,
+        "administration:untie-identity": Action.ADMINISTER,
         "administration:organisations": Action.ADMINISTER,
         "administration:add-organisation": Action.ADMINISTER,
         "administration:rename-organisation": Action.ADMINISTER,

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import orjson
+from django.db.models import QuerySet
 
 from ourdorset.accounts.administration.guards import require_an_administrator_left, require_another
+from ourdorset.accounts.links import Link, Reason, issue_link
 from ourdorset.accounts.models import Organisation, User
 from ourdorset.accounts.registration import create_user
 from ourdorset.accounts.session_ends import End, end_sessions
@@ -42,6 +44,27 @@ def account(user_id: int, *, locked: bool = False) -> User:
     if user is None:
         raise NotFoundError("No account has this number. Go back to the list of people.")
     return user
+
+
+def users() -> QuerySet[User]:
+    """Every account with its organisation, by e-mail address."""
+    return User.objects.select_related("organisation").order_by("email")
+
+
+def user_of(email: str) -> User:
+    """The account of this e-mail address. Raises NotFoundError."""
+    user = users().filter(email=email.strip().lower()).first()
+    if user is None:
+        raise NotFoundError(f"No account has the address {email!r}; `ourdorset user list` shows them all.")
+    return user
+
+
+def invite(context: Context, user: User) -> Link:
+    """A link by which someone chooses a password. Raises ConflictError when the account is closed."""
+    if not user.is_active:
+        raise ConflictError("This account is closed. Open it again first.")
+    new = not user.has_usable_password()
+    return issue_link(context, user, Reason.INVITATION if new else Reason.RESET)
 
 
 def edition(user: User) -> str:

@@ -9,9 +9,10 @@ from ourdorset.accounts.administration.finding import CLOSED, OPEN, Filters
 from ourdorset.accounts.administration.patients import patient_ids
 from ourdorset.accounts.models import Organisation, User
 from ourdorset.accounts.ods import ods_code
+from ourdorset.accounts.oidc.providers import Provider
 from ourdorset.accounts.roles import ROLE_WORDS
 from ourdorset.accounts.tokens import LONGEST_DAYS
-from ourdorset.design.api import EmailField, Form, SelectField, TextField
+from ourdorset.design.api import EmailField, Form, RadiosField, SelectField, TextField
 from ourdorset.kernel.api import PERSONAL_ROLES, InvalidError, Role
 
 ROLES = tuple((role.value, words) for role, words in ROLE_WORDS.items())
@@ -114,6 +115,25 @@ class PersonForm(Form):
         asked = self.cleaned_data
         organisation = Organisation.objects.get(ods_code=asked["organisation"])
         return Details(asked["name"], Role(asked["role"]), organisation, asked["patients"])
+
+
+class IdentityForm(Form):
+    """What another service calls someone."""
+
+    provider = RadiosField(label="Service", choices=(), error_messages={"required": "Choose the service"})
+    subject = TextField(
+        label="What the service calls them",
+        help_text="For a smartcard, the UUID printed on it. Check it with the person: it lets them in.",
+        max_length=255,
+        error_messages={"required": "Enter what the service calls them"},
+    )
+
+    def __init__(self, *args: Any, providers: tuple[Provider, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(each.name, each.words) for each in providers]
+        self.fields["provider"].choices = choices  # pyright: ignore
+        if len(choices) == 1:
+            self.initial["provider"] = choices[0][0]
 
 
 class OrganisationForm(Form):

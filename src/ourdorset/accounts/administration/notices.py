@@ -15,6 +15,8 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "person-reopened": "The account of {name} is open again",
         "lock-out-lifted": "{name} may try to sign in again",
         "second-factor-reset": "{name} will set up a second step at the next sign-in",
+        "identity-tied": "{name} may now sign in by the other service",
+        "identity-untied": "{name} may no longer sign in by that service",
         "organisation-added": "{name} has been added",
         "organisation-renamed": "The organisation is now called {name}",
         "token-revoked": "The token {name} is revoked. It stops within five seconds",

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ourdorset.accounts.administration.pages import organisations, people, permissions, person, tokens
+from ourdorset.accounts.administration.pages import (
+    access,
+    identities,
+    organisations,
+    people,
+    permissions,
+    person,
+    tokens,
+)
 
 app_name = "administration"
 urlpatterns = [
@@ -14,6 +22,19 @@ urlpatterns = [
     path("administration/people/<int:number>/change/", person.change_page, name="change-person"),
     path("administration/people/<int:number>/close/", person.close_page, name="close-person"),
     path("administration/people/<int:number>/reopen/", person.reopen_page, name="reopen-person"),
+    path("administration/people/<int:number>/link/", access.link_page, name="person-link"),
+    path("administration/people/<int:number>/unlock/", access.lift_page, name="lift-lock"),
+    path(
+        "administration/people/<int:number>/second-factor/",
+        access.second_factor_page,
+        name="reset-second-factor",
+    ),
+    path("administration/people/<int:number>/services/", identities.tie_page, name="tie-identity"),
+    path(
+        "administration/people/<int:number>/services/<int:identity>/end/",
+        identities.untie_page,
+        name="untie-identity",
+    ),
     path("administration/organisations/", organisations.organisations_page, name="organisations"),
     path("administration/organisations/add/", organisations.add_page, name="add-organisation"),
     path("administration/organisations/<str:code>/", organisations.rename_page, name="rename-organisation"),

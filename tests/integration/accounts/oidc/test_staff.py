@@ -161,3 +161,23 @@ def then_refused(worker: Any, answer: Any, words: str) -> None:
     assert answer.status_code == 403
     assert words in answer.content.decode()
     assert worker.user is None
+
+
+def test_an_administrator_ties_and_unties_on_the_persons_page(worker: Any, provider: Any):
+    trust = create_organisation("R0D", "A trust")
+    admin = create_user("a@example.org", None, name="Noor", organisation=trust, role=Role.ADMINISTRATOR)
+    user = create_user("asha@example.org", None, name="Asha", organisation=trust, role=Role.CLINICIAN)
+    worker.client.force_login(admin)
+    place = f"/administration/people/{user.pk}"
+    form = {"provider": "cis2", "subject": f" {provider.subject} "}
+    worker.client.post(f"{place}/services/", form)
+    again = worker.client.post(f"{place}/services/", form).content.decode()
+    identity = ExternalIdentity.objects.get(user=user)
+
+    assert "signs in by that already" in again
+    assert provider.subject in worker.client.get(f"{place}/").content.decode()
+    assert provider.subject in worker.client.get(f"{place}/services/{identity.pk}/end/").content.decode()
+
+    worker.client.post(f"{place}/services/{identity.pk}/end/")
+    assert not ExternalIdentity.objects.exists()
+    assert worker.client.get(f"{place}/services/{identity.pk}/end/").status_code == 404

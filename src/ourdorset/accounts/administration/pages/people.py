@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ourdorset.accounts.administration.editing import add_person
 from ourdorset.accounts.administration.finding import Filters, listed
 from ourdorset.accounts.administration.forms import FilterForm, PersonForm
+from ourdorset.accounts.administration.pages.access import link_shown
 from ourdorset.accounts.administration.pages.asking import context_of, show
 from ourdorset.accounts.roles import ROLE_WORDS
 from ourdorset.kernel.api import ConflictError, Role
@@ -55,5 +56,5 @@ def add_page(request: HttpRequest) -> HttpResponse:
         except ConflictError as error:
             form.add_error("email", error.text)
         else:
-            return redirect("administration:person", user.pk)
+            return link_shown(request, user)
     return show(request, "person_add", {"form": form})

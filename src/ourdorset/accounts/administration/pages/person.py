@@ -1,7 +1,9 @@
 """One person's account: what it is, changing it, closing and opening it again."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ourdorset.accounts.administration.editing import (
@@ -16,8 +18,12 @@ from ourdorset.accounts.administration.forms import PersonForm
 from ourdorset.accounts.administration.guards import LastAdministratorError, OwnAccountError
 from ourdorset.accounts.administration.notices import leave_notice
 from ourdorset.accounts.administration.pages.asking import context_of, show
+from ourdorset.accounts.attempts import lock_of
 from ourdorset.accounts.models import User
+from ourdorset.accounts.oidc.identities import identities_of
+from ourdorset.accounts.oidc.providers import providers
 from ourdorset.accounts.roles import ROLE_WORDS
+from ourdorset.accounts.second_factor import has_second_factor
 from ourdorset.kernel.api import Role
 
 PERSON = "administration:person"
@@ -26,7 +32,16 @@ PERSON = "administration:person"
 @require_http_methods(["GET", "HEAD"])
 def person_page(request: HttpRequest, number: int) -> HttpResponse:
     """What is known of an account, and what can be done with it."""
-    return show(request, "person", words_of(request, account(number)))
+    user = account(number)
+    lock = lock_of(user)
+    access = {
+        "locked_until": f"{localtime(lock.until):%H:%M}" if lock else "",
+        "second_factor": has_second_factor(user),
+        "identities": identities_of(user),
+        "other_services": bool(providers(settings.OIDC)),
+        "invited": not user.has_usable_password(),
+    }
+    return show(request, "person", words_of(request, user) | access)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
