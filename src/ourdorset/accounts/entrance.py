@@ -17,6 +17,7 @@ from ourdorset.kernel.api import now
 
 SIGN_IN_PAGE = "sign-in"
 SECOND_FACTOR_PAGE = "second-factor"
+ACCOUNT_PAGE = "account"
 NOBODY_S = "unknown"
 BACKEND = "ourdorset.accounts.backend.PasswordBackend"
 # In the session: whose password was right and whose code is asked for; that an app is to be set up first.
@@ -81,6 +82,25 @@ def give_code(request: HttpRequest, user: User, code: str, *, recovery: bool = F
     return True
 
 
+def password_is_right(request: HttpRequest, user: User, password: str) -> bool:
+    """Whether someone who is signed in knows their password; throttled and audited as a sign-in is.
+
+    Raises TooManyAttemptsError.
+    """
+    source = source_of(request)
+    count_try(user.email, source)
+    if not user.check_password(password):
+        _refused(user.email, ACCOUNT_PAGE)
+        return False
+    forget(user.email, source)
+    return True
+
+
+def keep_signed_in(request: HttpRequest, user: User) -> None:
+    """After one's own password has changed: this session goes on, under a new key."""
+    auth.update_session_auth_hash(request, user)
+
+
 def begin_session(request: HttpRequest, user: User, how: str) -> None:
     """Sign this user in, who has been recognised by `how` (a word for the audit): a fresh session, audited.
 
@@ -89,7 +109,11 @@ def begin_session(request: HttpRequest, user: User, how: str) -> None:
     """
     with lent_connection() as connection:
         request.session.pop(WAITING, None)
+        again = auth.SESSION_KEY in request.session
         auth.login(request, user, backend=BACKEND)
+        if again:
+            # Django gives a new key only to someone who was not signed in.
+            request.session.cycle_key()
         request.session[DEVICE] = device_of(request)
         if how == "password" and must_set_up(user):
             request.session[CONFINED] = True
@@ -103,6 +127,11 @@ def begin_session(request: HttpRequest, user: User, how: str) -> None:
             resource_id=str(user.pk),
             query=f"how={how}",
         )
+
+
+def must_set_up_first(request: HttpRequest) -> bool:
+    """Whether whoever has signed in can do nothing until they have set up a second factor."""
+    return CONFINED in request.session
 
 
 def sign_out(request: HttpRequest) -> None:

@@ -4,11 +4,13 @@ import logging
 import sys
 
 import psycopg
+from django.contrib.sessions.exceptions import SessionInterrupted  # pyright: ignore[reportAttributeAccessIssue]
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
+from ourdorset.accounts.api import keep_form
 from ourdorset.kernel.api import (
     BusyError,
     ForbiddenError,
@@ -57,6 +59,8 @@ def page(error: OurDorsetError) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that Django itself refused, such as one for a host that is not ours."""
+    if isinstance(exception, SessionInterrupted):
+        return redirect("sign-in")
     return page(InvalidError())
 
 
@@ -77,8 +81,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came back without its token: an old page, or another site's doing."""
+    """A form came back without its token: an old page, or another site's doing.
+
+    A page of ours from before a new sign-in has an old token: what was typed there is offered again. Whose
+    page it was the browser says in `Origin`, which no page can write for itself.
+    """
     log.warning("A form was refused: %s", reason)
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" and (
+        kept := keep_form(request)
+    ):
+        return redirect(kept)
     return page(
         ForbiddenError("This page was open for too long, or cookies are off. Go back, reload and try again.")
     )

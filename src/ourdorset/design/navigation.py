@@ -33,7 +33,7 @@ def navigation_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
 
 
 def account_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
-    """Who is signed in, leading to their account, and the button to sign out (a form: it changes something)."""
+    """Who is signed in, leading to their account, and the button to sign out (a form: it changes things)."""
     if request is None or not is_signed_in(request):
         return []
     items: list[Mapping[str, Any]] = [{"text": str(getattr(request, "user", "")), "icon": True}]

@@ -1,5 +1,6 @@
 // Enhances the pages; every page works without it.
 import { initAll } from "./nhsuk-frontend.min.js";
+import "./session.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 initAll();
