@@ -206,10 +206,28 @@ def rose(pages: Client, put: Put) -> Client:
 
 
 @pytest.fixture
-def sam(pages: Client, put: Put) -> Client:
-    """Sam, signed in, who cares for Rose."""
+def carer(pages: Client, put: Put) -> Callable[..., Client]:
+    """Signs Sam in, who cares for Rose, with an account that names these people."""
     put(*ROSE)
+    return lambda *patients: signed_in(EMAIL, "Sam Cox", Role.CARER, [*patients])
+
+
+@pytest.fixture
+def sam(carer: Callable[..., Client]) -> Client:
+    """Sam, signed in, who cares for Rose."""
+    return carer("rose")
+
+
+@pytest.fixture
+def sam_too(rose: Client) -> Client:
+    """Sam, signed in beside Rose."""
     return signed_in(EMAIL, "Sam Cox", Role.CARER, ["rose"])
+
+
+@pytest.fixture
+def clinician() -> Context:
+    """Staff of the hospital."""
+    return CLINICIAN
 
 
 def signed_in(email: str, name: str, role: Role, patients: list[str], ods: str = "QVV") -> Client:
