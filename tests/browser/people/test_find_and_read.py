@@ -36,7 +36,7 @@ def test_by_nhs_number_to_the_record(
     story.given_i_am_signed_in_as_a("clinician")
     check(story, scripts)
     digits = nhs_number(someone)
-    story.page.get_by_label("NHS number").fill(f" {digits[:3]} {digits[3:6]}-{digits[6:]} ")
+    story.page.get_by_label("Who are you looking for?").fill(f" {digits[:3]} {digits[3:6]}-{digits[6:]} ")
     story.when_i_press("Find")
     story.then_i_see("1 person matches")
     check(story, scripts)
@@ -66,53 +66,6 @@ def then_the_banner_is_that_of(story: Any, patient: Patient) -> None:
     ]
     digits = nhs_number(patient)
     assert f"{digits[:3]} {digits[3:6]} {digits[6:]}" in banner.inner_text()
-
-
-def test_by_name_and_date_of_birth_and_back_again(story: Any, someone: Patient) -> None:
-    story.given_i_am_signed_in_as_a("coordinator")
-    year, month, day = someone["birthDate"].split("-")
-    story.page.get_by_label("Family name").fill(someone["name"][0]["family"][:3].lower())
-    story.page.get_by_label("Date of birth").fill(f"{int(day)}/{int(month)}/{year}")
-    story.when_i_press("Find")
-    story.then_i_see(f"family name beginning “{someone['name'][0]['family'][:3].lower()}”")
-    story.when_i_follow(written_name(someone))
-    story.when_i_follow("Back to the people found")
-    story.when_i_follow(written_name(someone))
-    story.page.go_back()
-    assert story.page.get_by_role("link", name=written_name(someone)).is_visible()
-    assert someone["name"][0]["family"].lower() not in story.page.url.lower()
-
-
-def test_a_slip_is_explained_beside_the_field_and_the_summary_leads_there(story: Any) -> None:
-    story.given_i_am_signed_in_as_a("clinician")
-    story.page.get_by_label("NHS number").fill("999 000 0001")
-    story.page.get_by_label("Date of birth").fill("31 2 1950")
-    story.when_i_press("Find")
-    assert story.page.title().startswith("Error: Find a person")
-    story.then_i_see("its last digit does not fit")
-    story.then_the_page_is_sound()
-    story.page.get_by_role("link", name="31 2 1950").click()
-    focused = story.page.evaluate("document.activeElement.name")
-    assert focused == "born"
-    assert story.page.get_by_label("Date of birth").input_value() == "31 2 1950"
-
-
-def test_nothing_asked_and_nobody_found(story: Any) -> None:
-    story.given_i_am_signed_in_as_a("social worker")
-    story.when_i_press("Find")
-    story.then_i_see("Enter an NHS number, a name or a date of birth")
-    story.then_the_page_is_sound()
-    story.page.get_by_label("Family name").fill("Nobody,|$\\ <b>")
-    story.when_i_press("Find")
-    story.then_i_see("No one matches")
-    story.then_the_page_is_sound()
-
-
-def test_a_search_that_this_session_does_not_keep_says_so(story: Any) -> None:
-    story.given_i_am_signed_in_as_a("clinician")
-    story.when_i_go_to("/people/?search=somebody-elses")
-    story.then_i_see("That search is no longer kept")
-    story.then_the_page_is_sound()
 
 
 def test_the_banner_stays_in_sight_and_paper_has_everything(story: Any, someone: Patient) -> None:
