@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 import psycopg
 
+from ourdorset.audit.api import is_apart, join, part
 from ourdorset.config.settings import OurDorsetSettings, amend, settings
-from ourdorset.database.api import faults, require, start
+from ourdorset.database.api import Server, faults, require, start
 
 Say = Callable[[str], None]
 DJANGO_SETTINGS = "ourdorset.config.django"
@@ -20,10 +21,13 @@ def house(say: Say = lambda text: None) -> Iterator[OurDorsetSettings]:
 
     Raises SettingsError, InvalidError or BusyError that says what to do when it cannot be opened.
     """
-    with reachable(say):
+    with reachable(say) as own:
         ours = settings()
         furnish()
-        migrate(say)
+        if own is None:
+            migrate(say)
+        else:
+            _migrate_apart(own, say)
         try:
             yield ours
         finally:
@@ -31,17 +35,17 @@ def house(say: Say = lambda text: None) -> Iterator[OurDorsetSettings]:
 
 
 @contextmanager
-def reachable(say: Say = lambda text: None) -> Iterator[None]:
+def reachable(say: Say = lambda text: None) -> Iterator[Server | None]:
     """Our own PostgreSQL unless one was named. Its address goes to the environment, for worker processes."""
     ours = settings()
     if ours.database_url is not None:
         require(ours.database_url)
-        yield
+        yield None
         return
     with start(ours.home, progress=say) as server:
         amend(database_url=server.url)
         try:
-            yield
+            yield server
         finally:
             amend(database_url=None)
 
@@ -80,6 +84,17 @@ def migrate(say: Say = lambda text: None) -> None:
             # An index over a large record takes as long as it takes.
             cursor.execute("set statement_timeout = 0; set lock_timeout = 0")
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _migrate_apart(own: Server, say: Say) -> None:
+    """Migrate our own PostgreSQL, where the audit belongs to a role that only a migration may act as."""
+    with faults(), psycopg.connect(own.superuser_url, autocommit=True) as administrator:
+        if missing_migrations():
+            join(administrator, own.role)
+            migrate(say)
+        with psycopg.connect(own.url, autocommit=True) as service:
+            if not is_apart(service):
+                part(administrator, own.role)
 
 
 def tidy() -> None:

@@ -26,6 +26,8 @@ class Server:
     def __init__(self, folder: Path, line: socket.socket) -> None:
         self.url = _url(folder, OWNER, DATABASE)
         self.admin_url = _url(folder, ADMINISTRATOR, "postgres")
+        self.superuser_url = _url(folder, ADMINISTRATOR, DATABASE)
+        self.role = OWNER
         self._line = line
 
     def close(self) -> None:

@@ -18,6 +18,8 @@ from ourdorset.people.presenters.results import value as result_value
 from ourdorset.people.reading import RecordPage, record_page
 from ourdorset.people.section_table import SECTIONS
 from ourdorset.people.sections import Section, Shown
+from ourdorset.people.timeline.filter import Filter, filter_of
+from ourdorset.people.timeline.timeline import Timeline, timeline
 from ourdorset.people.words import (
     best_name,
     codes,
@@ -37,6 +39,7 @@ __all__ = [
     "SECTIONS",
     "Asked",
     "Banner",
+    "Filter",
     "Holder",
     "Holders",
     "Look",
@@ -44,6 +47,7 @@ __all__ = [
     "RecordPage",
     "Section",
     "Shown",
+    "Timeline",
     "adjustments",
     "ask_organisation",
     "banner",
@@ -53,6 +57,7 @@ __all__ = [
     "concepts",
     "directions",
     "expected",
+    "filter_of",
     "flagged",
     "holders",
     "interpreter",
@@ -71,5 +76,6 @@ __all__ = [
     "result_value",
     "says_none",
     "substance",
+    "timeline",
     "who_looked",
 ]

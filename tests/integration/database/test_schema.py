@@ -5,7 +5,7 @@ from importlib import resources
 import psycopg
 import pytest
 
-ROOMS = ("audit", "record")  # in the order they are applied
+ROOMS = ("audit", "record", "people")  # in the order they are applied
 CATALOGS = {
     "columns": """
         select c.oid::regclass::text, c.relkind, c.reloptions, c.relpersistence, a.attnum, a.attname,

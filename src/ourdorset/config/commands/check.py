@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 import click
 import orjson
+import psycopg
 
+from ourdorset.audit.api import is_apart
+from ourdorset.config.commands.proving import proving
+from ourdorset.config.sealing import prove_seals
 from ourdorset.config.secret import secret_key
 from ourdorset.config.settings import PREFIX, OurDorsetSettings, settings, variable
 from ourdorset.config.startup import furnish, missing_migrations, reachable
+from ourdorset.database.api import faults
 from ourdorset.kernel.api import InvalidError, OurDorsetError
 
 # Read by `make test` and not by the service.
@@ -56,6 +61,22 @@ def migrations() -> str:
     return "all applied"
 
 
+def audit() -> str:
+    """Every audit event is what it was when it was sealed."""
+    with proving() as progress:
+        proven = prove_seals(progress)
+    waiting = f"; {proven.unsealed:,} wait for their seal" if proven.unsealed else ""
+    return f"{proven.events:,} events proved by {proven.seals:,} seals{waiting}"
+
+
+def audit_owner() -> str:
+    """The service can add audit events and nothing else."""
+    with psycopg.connect(settings().database_url or "", autocommit=True) as connection:
+        if is_apart(connection):
+            return "the service may add events and read them, no more"
+    return "the service owns its audit, held by a trigger and by seals; docs/audit.md tells how to part them"
+
+
 def findings() -> Iterator[Finding]:
     """Each check in turn; those of the database only when it can be reached."""
     yield _look("settings", known_settings)
@@ -64,14 +85,18 @@ def findings() -> Iterator[Finding]:
     try:
         with reachable():
             yield Finding("database", True, "reachable")
-            yield _look("migrations", migrations)
+            yield (migrated := _look("migrations", migrations))
+            if migrated.well:
+                yield _look("audit's owner", audit_owner)
+                yield _look("audit", audit)
     except OurDorsetError as error:
         yield Finding("database", False, error.text)
 
 
 def _look(what: str, look: Callable[[], str]) -> Finding:
     try:
-        return Finding(what, True, look())
+        with faults():
+            return Finding(what, True, look())
     except OurDorsetError as error:
         return Finding(what, False, error.text)
 
