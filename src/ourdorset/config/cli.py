@@ -11,14 +11,18 @@ from typing import Any
 import click
 import psycopg
 
+from ourdorset.config.commands.audit import audit
 from ourdorset.config.commands.bench import bench
 from ourdorset.config.commands.check import check
 from ourdorset.config.commands.demo import demo
+from ourdorset.config.commands.directory import directory
 from ourdorset.config.commands.export import export
 from ourdorset.config.commands.load import load
 from ourdorset.config.commands.migrate import migrate
+from ourdorset.config.commands.places import places
 from ourdorset.config.commands.serve import serve
 from ourdorset.config.commands.token import token
+from ourdorset.config.commands.user import user
 from ourdorset.config.settings import variable
 from ourdorset.kernel.api import BusyError, OurDorsetError
 
@@ -66,7 +70,7 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
-for command in (demo, serve, load, export, token, check, bench, migrate):
+for command in (demo, serve, load, export, token, user, audit, check, directory, places, bench, migrate):
     main.add_command(command)
 
 if __name__ == "__main__":

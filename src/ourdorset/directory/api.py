@@ -3,6 +3,9 @@
 from ourdorset.directory.catalogue import Catalogue, catalogue
 from ourdorset.directory.contexts import ITSELF
 from ourdorset.directory.entry import Capacity, Entry, Opening, Site, Term, entry
+from ourdorset.directory.feed.checking import Finding, check_feed
+from ourdorset.directory.feed.importing import Taken, take_in
+from ourdorset.directory.feed.source import Source, open_source
 from ourdorset.directory.listing import bring_up_to_date
 from ourdorset.directory.saving import Saved, save
 
@@ -11,12 +14,18 @@ __all__ = [
     "Capacity",
     "Catalogue",
     "Entry",
+    "Finding",
     "Opening",
     "Saved",
     "Site",
+    "Source",
+    "Taken",
     "Term",
     "bring_up_to_date",
     "catalogue",
+    "check_feed",
     "entry",
+    "open_source",
     "save",
+    "take_in",
 ]

@@ -45,12 +45,12 @@ def _read(
 ) -> tuple[Mapping[str, Entry], int]:
     """The entries and the number of the last change, from those of an earlier change."""
     entries = dict(known)
-    for id_, change, record, published in connection.execute(_SQL["changed"], {"change": since}):
+    for id_, change, record, published, source in connection.execute(_SQL["changed"], {"change": since}):
         since = max(since, change)
         if record is None:
             entries.pop(id_, None)
         else:
-            entries[id_] = entry(orjson.loads(record), published=published)
+            entries[id_] = entry(orjson.loads(record), published=published, source=source)
     return MappingProxyType(dict(sorted(entries.items()))), since
 
 

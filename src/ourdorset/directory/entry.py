@@ -52,7 +52,7 @@ class Capacity(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One service. `record` is the whole Open Referral record that it was read from."""
+    """One service. `record` is its whole Open Referral record; `source` the feed it came from, if any."""
 
     id: str
     name: str
@@ -75,6 +75,7 @@ class Entry:
     assured: date | None
     modified: datetime | None
     published: bool
+    source: str
     record: Mapping[str, Any]
 
     @property
@@ -83,7 +84,7 @@ class Entry:
         return self.status == "active" and self.published
 
 
-def entry(record: Mapping[str, Any], *, published: bool = True) -> Entry:
+def entry(record: Mapping[str, Any], *, published: bool = True, source: str = "") -> Entry:
     """Read a record; a value of an unexpected form counts as not given."""
     provider = _mapping(record.get("organization"))
     contacts = [*_each(record, "contacts"), *_each(provider, "contacts")]
@@ -112,6 +113,7 @@ def entry(record: Mapping[str, Any], *, published: bool = True) -> Entry:
         assured=_day(record, "assured_date"),
         modified=_moment(record, "last_modified"),
         published=published,
+        source=source,
         record=record,
     )
 

@@ -80,6 +80,7 @@ def _row(service: dict[str, Any], parts: Mapping[str, Any], change: int) -> dict
         "change": change,
         "record": orjson.dumps(record).decode(),
         "published": not is_draft(service),
+        "source": service.get("meta", {}).get("source", ""),
         "name": str(record.get("name", "")),
         "terms": " ".join(str(term.get("name", "")) for term in terms if isinstance(term, dict)),
         "description": str(record.get("description", "")),

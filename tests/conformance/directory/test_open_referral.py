@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 
+from ourdorset.directory.api import check_feed, open_source
 from ourdorset.directory.openreferral.facts import shapes
 from ourdorset.directory.openreferral.service import from_fhir, to_fhir
 from ourdorset.directory.openreferral.validate import faults
@@ -90,3 +91,14 @@ def test_every_service_comes_back_equal_from_valid_fhir():
         service, *others = to_fhir(record)
         assert not [validate(each) for each in (service, *others) if validate(each)]
         assert from_fhir(service, {each["id"]: each for each in others}) == record
+
+
+def test_the_faults_of_the_validator_s_own_feeds_are_found():
+    def found(name: str) -> list[str]:
+        findings = check_feed(open_source(str(HERE / "validator-mocks" / name)))
+        return [f"{each.where}: {each.words}" for each in findings]
+
+    assert found("V3.0-UK-Default") == []
+    warned = found("V3.0-UK-Warn")
+    for words in ("description: is missing", "is not a uri", "total_pages: is 2", "only the first page"):
+        assert [each for each in warned if words in each], (words, warned)

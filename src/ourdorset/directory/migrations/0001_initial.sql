@@ -17,6 +17,8 @@ create table directory.listing (
     -- the whole Open Referral record as JSON; null for a service that is gone
     record text,
     published boolean not null default true,
+    -- the feed that it was read from; empty for an entry of our own
+    source text not null default '',
     words tsvector not null default ''
 );
 

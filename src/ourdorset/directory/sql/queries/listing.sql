@@ -21,14 +21,15 @@ select p.id, p.body from directory.part p
 where p.type <> 'HealthcareService' and p.type || '/' || p.id = any (%(names)s::text[])
 
 -- name: list
-insert into directory.listing (id, change, record, published, words)
+insert into directory.listing (id, change, record, published, source, words)
 values (
-    %(id)s, %(change)s, %(record)s, %(published)s,
+    %(id)s, %(change)s, %(record)s, %(published)s, %(source)s,
     setweight(to_tsvector('english', %(name)s), 'A') || setweight(to_tsvector('english', %(terms)s), 'B')
     || setweight(to_tsvector('english', %(description)s), 'C') || setweight(to_tsvector('english', %(provider)s), 'D')
 )
 on conflict (id) do update set
-    change = excluded.change, record = excluded.record, published = excluded.published, words = excluded.words
+    change = excluded.change, record = excluded.record, published = excluded.published, source = excluded.source,
+    words = excluded.words
 
 -- name: unlist
 update directory.listing set change = %(change)s, record = null, words = '' where id = %(id)s and record is not null
@@ -38,7 +39,7 @@ update directory.listing set change = %(change)s, record = null, words = '' wher
 select change, pg_current_xact_id_if_assigned() is not null from directory.state
 
 -- name: changed
-select id, change, record, published from directory.listing where change > %(change)s order by change
+select id, change, record, published, source from directory.listing where change > %(change)s order by change
 
 -- name: matching
 -- Services with all, or else any, of the words; the better the match the higher the rank.

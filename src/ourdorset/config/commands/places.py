@@ -1,0 +1,36 @@
+"""`ourdorset places`: postcodes of the area, from the ONS postcode directory."""
+
+from pathlib import Path
+
+import click
+import orjson
+
+from ourdorset.config.commands.saying import teller
+from ourdorset.config.startup import house
+
+SHOWN = 20
+
+
+@click.group()
+def places() -> None:
+    """Areas and postcodes."""
+
+
+@places.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def postcodes(file: Path, as_json: bool) -> None:
+    """Replace the postcodes by those of FILE, an ONS postcode directory in CSV, that lie in this area."""
+    with house(teller()):
+        from ourdorset.accounts.api import lent_connection
+        from ourdorset.places.api import load_postcodes, open_pack
+
+        with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+            with lent_connection() as connection:
+                loaded = load_postcodes(connection, lines, open_pack().by_code)
+    if as_json:
+        click.echo(orjson.dumps(loaded._asdict()))
+        return
+    for fault in loaded.faults[:SHOWN]:
+        click.echo(fault, err=True)
+    click.echo(f"{loaded.kept} postcodes of this area are known now; {loaded.outside} lie elsewhere")
