@@ -9,7 +9,9 @@ import orjson
 import psycopg
 
 from ourdorset.kernel.api import Context
+from ourdorset.people.availability import withheld
 from ourdorset.people.banner import Banner, banner
+from ourdorset.people.faults import guarded
 from ourdorset.people.presenters.allergies import Label, label, names, past_only
 from ourdorset.people.words import Resource
 from ourdorset.record.api import Stored, everything
@@ -47,9 +49,12 @@ def identified(context: Context, resources: Iterable[Resource], *, today: date) 
     patient = next(each for each in found if each["resourceType"] == PATIENT)
     flags = [each for each in found if each["resourceType"] == FLAG]
     allergies = [each for each in found if each["resourceType"] == ALLERGY]
-    shared = context.types is None or ALLERGY in context.types
-    return Identified(
-        banner(patient, today=today, flags=flags, allergies=allergies),
-        label(allergies) if shared else Label.UNAVAILABLE,
-        ", ".join(names(allergies)) or past_only(allergies),
-    )
+    shown = banner(patient, today=today, flags=flags, allergies=allergies)
+    if withheld(context, (ALLERGY,)):
+        return Identified(shown, Label.UNAVAILABLE, "")
+    return Identified(shown, *guarded("allergies", lambda: _told(allergies), (Label.UNAVAILABLE, "")))
+
+
+def _told(allergies: list[Resource]) -> tuple[Label, str]:
+    """The label, and what the allergies are to."""
+    return label(allergies), ", ".join(names(allergies)) or past_only(allergies)
