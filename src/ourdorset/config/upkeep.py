@@ -17,7 +17,8 @@ import psycopg
 
 from ourdorset.config.sealing import seal_events
 from ourdorset.config.settings import settings
-from ourdorset.kernel.api import OurDorsetError
+from ourdorset.config.startup import close_pages, furnish
+from ourdorset.kernel.api import BusyError, OurDorsetError
 from ourdorset.record.api import purge
 
 EVERY_SECONDS = 600.0
@@ -46,6 +47,7 @@ def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_
     while os.getppid() == parent:
         if time.monotonic() >= due:
             do()
+            end_sessions()
             due = time.monotonic() + every
         seal_now()
         until = time.monotonic() + seal_every
@@ -58,9 +60,28 @@ def do() -> None:
     _try("Upkeep", purge)
 
 
+def end_sessions() -> None:
+    """Audit and empty the sessions whose time is over. Asks Django, whose tables they are in."""
+    _try("Ending sessions", _end_sessions)
+
+
 def seal_now() -> None:
     """Seal the audit. What keeps it from being sealed is told of once, until it changes."""
     _try("Sealing the audit", seal_events)
+
+
+def _end_sessions(_: psycopg.Connection) -> None:
+    furnish()
+    from django.db import Error
+
+    from ourdorset.accounts.api import purge_sessions
+
+    try:
+        purge_sessions()
+    except Error as error:
+        raise BusyError(str(error)) from error
+    finally:
+        close_pages()
 
 
 def _try(what: str, work: Callable[[psycopg.Connection], object]) -> None:

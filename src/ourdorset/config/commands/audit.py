@@ -8,7 +8,7 @@ from ourdorset.audit.api import inclusion
 from ourdorset.config.commands.saying import teller
 from ourdorset.config.sealing import own_public_key, seal_events
 from ourdorset.config.settings import settings
-from ourdorset.config.startup import house
+from ourdorset.config.startup import reachable
 from ourdorset.database.api import faults
 
 
@@ -20,7 +20,7 @@ def audit() -> None:
 @audit.command("seal")
 def seal_command() -> None:
     """Seal at once what the running service seals every few seconds."""
-    with house(teller()) as ours, faults(), _connected(ours.database_url) as connection:
+    with reachable(teller()), faults(), _connected() as connection:
         click.echo(f"{seal_events(connection):,} events sealed.")
 
 
@@ -28,7 +28,7 @@ def seal_command() -> None:
 @click.argument("seq", type=click.IntRange(1))
 def prove_command(seq: int) -> None:
     """Print the proof that event SEQ is under a seal, as JSON; docs/audit.md says how to check it."""
-    with house(teller()) as ours, faults(), _connected(ours.database_url) as connection:
+    with reachable(teller()), faults(), _connected() as connection:
         click.echo(orjson.dumps(inclusion(connection, seq), option=orjson.OPT_INDENT_2))
 
 
@@ -38,5 +38,5 @@ def key_command() -> None:
     click.echo(own_public_key(settings()).hex())
 
 
-def _connected(url: str | None) -> psycopg.Connection:
-    return psycopg.connect(url or "", autocommit=True)
+def _connected() -> psycopg.Connection:
+    return psycopg.connect(settings().database_url or "", autocommit=True)
