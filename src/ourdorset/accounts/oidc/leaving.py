@@ -16,6 +16,8 @@ from ourdorset.accounts.oidc.providers import Provider, providers
 from ourdorset.accounts.sealing import seal, unseal
 from ourdorset.kernel.api import GoneError
 
+# In the session of someone who has just signed out: where to sign out as well.
+ELSEWHERE = "accounts.oidc-elsewhere"
 CAME_BY = "accounts.oidc-came-by"
 PURPOSE = "id token"
 
@@ -25,23 +27,23 @@ def remember(session: SessionBase, user: User, provider: Provider, id_token: str
     session[CAME_BY] = [provider.name, seal(PURPOSE, user.pk, id_token.encode()).hex()]
 
 
-def leaving_address(session: SessionBase, user: User) -> tuple[str, str]:
-    """The provider's words and the address to sign out at; empty when there is no need or no way."""
+def leaving_address(session: SessionBase, user: User) -> str:
+    """The provider's address to sign out at; empty when there is no need or no way."""
     name, sealed = session.get(CAME_BY, ["", ""])
     provider = next((each for each in providers(settings.OIDC) if each.name == name), None)
     if provider is None:
-        return "", ""
+        return ""
     try:
         about = known(provider, Exchange()).about
         token = unseal(PURPOSE, user.pk, bytes.fromhex(sealed)).decode()
     except (ProviderDownError, GoneError):
-        return "", ""
+        return ""
     address = about.get("end_session_endpoint")
     if not isinstance(address, str) or not address.startswith(("https://", "http://")):
-        return "", ""
+        return ""
     asked = {
         "id_token_hint": token,
         "client_id": provider.client_id,
         "post_logout_redirect_uri": settings.BASE_URL + reverse("sign-in") + "?signed-out",
     }
-    return provider.words, f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"

@@ -12,16 +12,13 @@ from ourdorset.accounts.entrance import begin_session
 from ourdorset.accounts.next_page import next_page
 from ourdorset.accounts.oidc.exchange import ProviderDownError
 from ourdorset.accounts.oidc.flow import begin, finish
-from ourdorset.accounts.oidc.leaving import remember
+from ourdorset.accounts.oidc.leaving import ELSEWHERE, remember
 from ourdorset.accounts.oidc.matching import PART, account_for
 from ourdorset.accounts.oidc.providers import Provider, providers
 from ourdorset.accounts.oidc.refusals import RefusedError
 from ourdorset.accounts.transaction import lent_connection
 from ourdorset.audit.api import Action, Outcome, append
 from ourdorset.kernel.api import NotFoundError
-
-# In the session of someone who has just signed out: where to sign out as well.
-ELSEWHERE = "accounts.oidc-elsewhere"
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -52,10 +49,10 @@ def back_page(request: HttpRequest, provider: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def leave_page(request: HttpRequest) -> HttpResponse:
     """On to the provider to sign out there. After a form, a page of ours has to stand between."""
-    words, address = request.session.pop(ELSEWHERE, ["", ""])
+    address = request.session.pop(ELSEWHERE, "")
     if not address:
         return redirect("/sign-in/?signed-out")
-    response = render(request, "accounts/oidc/leave.html", {"words": words, "address": address})
+    response = render(request, "accounts/oidc/leave.html", {"address": address})
     response["Refresh"] = f"1; url={address}"
     return response
 

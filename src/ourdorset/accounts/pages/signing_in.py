@@ -14,6 +14,8 @@ from ourdorset.accounts.demo_users import CAST, DEMO_PASSWORD
 from ourdorset.accounts.entrance import give_code, sign_in, sign_out, waiting_for_code
 from ourdorset.accounts.models import User
 from ourdorset.accounts.next_page import next_page
+from ourdorset.accounts.oidc.leaving import ELSEWHERE, leaving_address
+from ourdorset.accounts.oidc.providers import providers
 from ourdorset.accounts.passwords import LONGEST
 from ourdorset.design.api import EmailField, Form, PasswordField, TextField
 
@@ -79,7 +81,13 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
             form.add_error(None, error.text)
             status = 429
     demo = {"people": CAST, "password": DEMO_PASSWORD} if settings.DEMO else None
-    words = {"form": form, "next": wanted, "demo": demo, "minutes": settings.SESSION_IDLE_SECONDS // 60}
+    words = {
+        "form": form,
+        "next": wanted,
+        "demo": demo,
+        "oidc_providers": providers(settings.OIDC),
+        "minutes": settings.SESSION_IDLE_SECONDS // 60,
+    }
     return render(request, "accounts/sign_in.html", words, status=status)
 
 
@@ -103,8 +111,13 @@ def code_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out_page(request: HttpRequest) -> HttpResponse:
-    """End the session and say so on the sign-in page."""
+    """End the session and say so on the sign-in page; also where they had come in by another service."""
+    user = request.user
+    elsewhere = leaving_address(request.session, user) if isinstance(user, User) else ""
     sign_out(request)
+    if elsewhere:
+        request.session[ELSEWHERE] = elsewhere
+        return redirect("oidc-leave")
     return redirect("/sign-in/?signed-out")
 
 

@@ -40,6 +40,7 @@ class Provider:
     published: list[Any] = field(default_factory=list)
     slow: float = 0
     broken: str = ""
+    sent: str = ""
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
@@ -84,8 +85,9 @@ class Provider:
             return 400, {"error": "invalid_grant"}
         if not self.is_client(form, authorization):
             return 401, {"error": "invalid_client"}
+        self.sent = self.id_token(begun)
         token = {"access_token": "an-access-token", "token_type": "Bearer", "expires_in": 60}
-        return 200, token | {"id_token": self.id_token(begun)}
+        return 200, token | {"id_token": self.sent}
 
     def is_client(self, form: dict[str, str], authorization: str) -> bool:
         if "client_assertion" not in form:

@@ -1,6 +1,7 @@
 """Staff who sign in by CIS2: by the provider's name for them, in the role that they chose there."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
@@ -181,3 +182,37 @@ def test_an_administrator_ties_and_unties_on_the_persons_page(worker: Any, provi
     worker.client.post(f"{place}/services/{identity.pk}/end/")
     assert not ExternalIdentity.objects.exists()
     assert worker.client.get(f"{place}/services/{identity.pk}/end/").status_code == 404
+
+
+def test_the_sign_in_page_offers_the_way_and_keeps_what_was_wanted(worker: Any):
+    page = worker.client.get("/sign-in/?next=/account/").content.decode()
+
+    assert "Sign in by another service" in page
+    assert "/sign-in/with/cis2/?next=/account/" in page
+
+
+def test_signing_out_here_leads_to_signing_out_there(worker: Any, asha: User, provider: Any):
+    worker.sign_in()
+    token = provider.sent
+    first = worker.client.post("/sign-out/")
+    page = worker.client.get(first["Location"])
+    there = urlsplit(page["Refresh"].partition("url=")[2])
+    asked = parse_qs(there.query)
+
+    assert worker.user is None
+    assert f"{there.scheme}://{there.netloc}{there.path}" == f"{provider.issuer}/leave"
+    assert asked["id_token_hint"] == [token]
+    assert asked["post_logout_redirect_uri"][0].endswith("/sign-in/?signed-out")
+    assert worker.client.get(first["Location"])["Location"] == "/sign-in/?signed-out"
+
+
+def test_who_came_by_password_signs_out_here_alone(worker: Any, asha: User):
+    worker.client.force_login(asha)
+
+    assert worker.client.post("/sign-out/")["Location"] == "/sign-in/?signed-out"
+
+
+def test_the_id_token_is_kept_sealed(worker: Any, asha: User, provider: Any):
+    worker.sign_in()
+
+    assert provider.sent not in str(dict(worker.client.session))
