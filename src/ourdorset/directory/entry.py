@@ -1,5 +1,6 @@
 """A service as pages and ranking see it, out of its Open Referral record; what is not given is empty."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,9 +18,13 @@ class Term(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """A rule of opening: two-letter weekdays, from when to when, between which days."""
+    """A rule of opening: weekdays (`TU`, of a month also `1TU` or `-1FR`), days of the month, and times.
+
+    It holds from `first` to `last`, every `interval` weeks or months counted from `first`.
+    """
 
     days: tuple[str, ...]
+    month_days: tuple[int, ...]
     opens: time | None
     closes: time | None
     first: date | None
@@ -128,6 +133,7 @@ def _opening(schedule: Mapping[str, Any]) -> Opening:
     interval = _number(schedule, "interval")
     return Opening(
         days=tuple(day.strip() for day in _text(schedule, "byday").split(",") if day.strip()),
+        month_days=tuple(map(int, re.findall(r"-?[0-9]+", _text(schedule, "bymonthday")))),
         opens=_clock(schedule, "opens_at"),
         closes=_clock(schedule, "closes_at"),
         first=_day(schedule, "valid_from") or _day(schedule, "dtstart"),

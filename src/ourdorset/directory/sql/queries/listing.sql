@@ -41,6 +41,14 @@ select change, pg_current_xact_id_if_assigned() is not null from directory.state
 -- name: changed
 select id, change, record, published, source from directory.listing where change > %(change)s order by change
 
+-- name: fitting
+-- How well services fit a need: whether they have all words said, how they rank for any of those, and for what
+-- services call them.
+select id, words @@ every, ts_rank_cd(words, said, 1), ts_rank_cd(words, called, 1)
+from directory.listing, to_tsquery('english', %(every)s) every, to_tsquery('english', %(said)s) said,
+    to_tsquery('english', %(called)s) called
+where words @@ (said || called) and record is not null
+
 -- name: matching
 -- Services with all, or else any, of the words; the better the match the higher the rank.
 select id, ts_rank_cd(words, query, 1) as rank
