@@ -1,5 +1,6 @@
 """Appending events, on the connection and in the transaction of what they tell of."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString, NamedTuple
@@ -22,6 +23,12 @@ APPEND = (
     f"insert into audit.event ({COLUMNS}) values ({PERSON}, %(audit_outcome)s,"  # noqa: S608 - constants
     f" {THING}, %(audit_version)s, %(audit_query)s, %(audit_persons)s::bigint[])"
 )
+
+WITHHELD = "withheld"
+_SECRET = re.compile(
+    r"((?:^|[&?;])[^=&?;]*(?:token|secret|passw|api.?key|authori|assertion|credential)[^=&?;]*=)[^&;]*", re.I
+)
+_TOKEN = re.compile(r"eyJ[\w-]{10,}\.[\w-]+\.[\w-]*")  # a JSON web token, wherever it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +89,7 @@ def append_many(connection: Connection[Any], context: Context, events: Iterable[
     with connection.cursor() as cursor, cursor.copy(f"copy audit.event ({COLUMNS}) from stdin") as copy:
         for event in events:
             named = (event.resource_type, storable(event.resource_id), event.version)
-            thing = (*named, storable(event.query), list(event.persons))
+            thing = (*named, without_secrets(event.query), list(event.persons))
             copy.write_row((*who, event.action.value.number, Outcome(event.outcome).number, *thing))
 
 
@@ -124,6 +131,13 @@ def storable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode().replace("\0", "\\x00")
 
 
+def without_secrets(query: str) -> str:
+    """What was asked, storable, without what a client put into the address though it is nobody's to know."""
+    if "=" not in query and "eyJ" not in query:
+        return storable(query)
+    return storable(_TOKEN.sub(WITHHELD, _SECRET.sub(rf"\1{WITHHELD}", query)))
+
+
 def _parameters(
     context: Context, action: Action, resource_type: str, resource_id: str, query: str
 ) -> dict[str, Any]:
@@ -136,5 +150,5 @@ def _parameters(
         "audit_action": action.value.number,
         "audit_resource_type": resource_type,
         "audit_resource_id": storable(resource_id),
-        "audit_query": storable(query),
+        "audit_query": without_secrets(query) if query else "",
     }

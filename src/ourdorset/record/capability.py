@@ -12,6 +12,7 @@ import orjson
 
 from ourdorset.fhir.api import resource_types, search_parameters
 from ourdorset.kernel.api import now
+from ourdorset.record.auditing.parameters import OFFERED
 from ourdorset.record.interactions.routes import ROUTES
 from ourdorset.record.search.kinds.table import KINDS
 
@@ -69,7 +70,9 @@ def capability_statement(base_url: str) -> bytes:
 def _resources() -> list[dict[str, Any]]:
     interactions = _coded(sorted(_codes() - _SYSTEM_LEVEL))
     return [
-        {
+        _audit_event()
+        if name == "AuditEvent"
+        else {
             "type": name,
             "profile": f"http://hl7.org/fhir/StructureDefinition/{name}",
             "interaction": interactions,
@@ -79,6 +82,21 @@ def _resources() -> list[dict[str, Any]]:
         }
         for name in resource_types()
     ]
+
+
+def _audit_event() -> dict[str, Any]:
+    """What is made of the audit: read-only, searched by fewer parameters."""
+    return {
+        "type": "AuditEvent",
+        "profile": "http://hl7.org/fhir/StructureDefinition/AuditEvent",
+        "documentation": (
+            "Of the service's own audit, by IHE BALP, one for each person an event is about; for those who"
+            " may see who looked. None are taken or changed."
+        ),
+        "interaction": _coded(["read", "search-type"]),
+        "versioning": "no-version",
+        "searchParam": [one for one in _searchable("AuditEvent") if one["name"] in OFFERED],
+    }
 
 
 def _codes() -> set[str]:

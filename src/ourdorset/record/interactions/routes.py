@@ -11,6 +11,7 @@ from psycopg import Connection
 
 from ourdorset.audit.api import Action
 from ourdorset.kernel.api import Context, NotFoundError, UnsupportedError
+from ourdorset.record.auditing import interactions as auditing
 from ourdorset.record.interactions import create, delete, history, read, search, update, vread
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response
@@ -55,6 +56,15 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("Type/_search", "POST"): Route(search.handle, "search-type", Action.SEARCH, "single"),
 }
 
+# Written by the service alone, about what is done through it.
+AUDIT_ROUTES: dict[tuple[str, str], Route] = {
+    ("Type/id", "GET"): Route(auditing.read, "audit-read", Action.READ, "single"),
+    ("Type", "GET"): Route(auditing.search, "audit-search", Action.READ, "single"),
+    ("Type/_search", "POST"): Route(auditing.search, "audit-search", Action.READ, "single"),
+}
+_TABLES = {"AuditEvent": AUDIT_ROUTES}
+_WHY = {"AuditEvent": " AuditEvents are made here of what is done here; none are taken or changed."}
+
 
 def route(request: Request, table: dict[tuple[str, str], Route]) -> Route:
     """What answers a request. NotFoundError for a type R4 does not know, MethodError with what is allowed."""
@@ -63,6 +73,7 @@ def route(request: Request, table: dict[tuple[str, str], Route]) -> Route:
     if request.type:
         type_number(request.type)
     method = "GET" if request.method == "HEAD" else request.method
+    table = _TABLES.get(request.type, table)
     if found := table.get((request.shape, method)):
         return found
     allowed = [offered for shape, offered in table if shape == request.shape]
@@ -70,4 +81,5 @@ def route(request: Request, table: dict[tuple[str, str], Route]) -> Route:
     if not allowed:
         raise NotFoundError(f"Nothing is at this address; {request.base}/metadata lists what is.")
     text = f"{request.method} is not used at this address; use {', '.join(sorted(allowed))}."
+    text += _WHY.get(request.type, "")
     raise MethodError(text, tuple(sorted(allowed)))
