@@ -7,6 +7,7 @@ from ourdorset.directory.feed.checking import Finding, check_feed
 from ourdorset.directory.feed.importing import Taken, take_in
 from ourdorset.directory.feed.source import Source, open_source
 from ourdorset.directory.listing import bring_up_to_date
+from ourdorset.directory.openreferral.service import to_fhir
 from ourdorset.directory.saving import Saved, save
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "open_source",
     "save",
     "take_in",
+    "to_fhir",
 ]

@@ -21,9 +21,11 @@ from ourdorset.directory.openreferral.carrying import (
 from ourdorset.directory.openreferral.location import from_location, to_location
 from ourdorset.directory.openreferral.organization import from_organization, to_organization
 from ourdorset.directory.openreferral.schedules import to_available_time, to_schedules
+from ourdorset.directory.openreferral.validate import UUID
 from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, TAXONOMY
 
 REACHED_BY = {"email": "email", "url": "url"}
+IDS = frozenset({"id", "organization_id", "parent_organization_id", "parent_id", "taxonomy_id"})
 TEXTS = {FEES: "fees", ALERT: "alert"}
 
 
@@ -45,14 +47,35 @@ def to_fhir(record: Record) -> list[Resource]:
 
 
 def from_fhir(service: Resource, others: Mapping[str, Resource]) -> Record:
-    """The record again; `others` are Organizations and Locations by id. One that is missing stays an id."""
+    """The record again; `others` are Organizations and Locations by id. One that is missing stays an id.
+
+    Open Referral knows UUIDs only: an id of another form is given one that is always the same.
+    """
     record = carried(service, _rebuild)
     organization = record.get("organization")
-    if isinstance(organization, dict) and (found := others.get(str(organization.get("id")))):
+    provider = organization.get("id") if isinstance(organization, dict) else record.get("organization_id")
+    if found := others.get(str(provider)):
         record = {**record, "organization": from_organization(found)}
     if isinstance(places := record.get("service_at_locations"), list):
         record = {**record, "service_at_locations": [_with_location(each, others) for each in places]}
-    return record
+    return _identified(record)
+
+
+def _identified(record: Any) -> Any:
+    """The record with a UUID wherever an object has an id, or names one, of another form."""
+    if isinstance(record, list):
+        return [_identified(each) for each in record]
+    if not isinstance(record, Mapping):
+        return record
+    return {
+        name: as_uuid(value) if name in IDS and isinstance(value, str) else _identified(value)
+        for name, value in record.items()
+    }
+
+
+def as_uuid(id_: str) -> str:
+    """The id itself if it is a UUID, else one made from it."""
+    return id_ if UUID.fullmatch(id_) else derived("id", id_)
 
 
 def _with_location(each: Any, others: Mapping[str, Resource]) -> Any:
