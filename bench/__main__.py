@@ -6,7 +6,7 @@ Exit code 1 when one that was asked for is not reached.
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import demo, pure, record, transactions
+from bench import access, demo, pure, record, summary, timeline, transactions
 from bench.figure import Figure, machine
 from bench.http_read import reading
 
@@ -15,7 +15,10 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "read": reading.figures,
     "transactions": transactions.figures,
     "record": record.figures,
+    "summary": summary.figures,
+    "timeline": timeline.figures,
     "demo": demo.figures,
+    "access": access.figures,
 }
 
 

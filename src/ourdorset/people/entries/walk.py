@@ -27,8 +27,8 @@ def facts(resource: Resource) -> tuple[Fact, ...]:
     found = list(_facts(resource["resourceType"], resource))
     for each in resource.get("contained", ()):
         if each.get("resourceType") in resource_types():
-            inside = tuple(_facts(each["resourceType"], each))
-            found.append(Fact(f"Within it: {type_words(each['resourceType']).lower()}", inside=inside))
+            if inside := tuple(_facts(each["resourceType"], each)):
+                found.append(Fact(f"Within it: {type_words(each['resourceType']).lower()}", inside=inside))
     return (*found, *_extensions(resource))
 
 

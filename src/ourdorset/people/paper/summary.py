@@ -11,7 +11,7 @@ from ourdorset.people.sections import Group, Row, Shown
 
 MOST_PAGES = 2
 # How many entries of a section are printed: the first of these with which all fits.
-LIMITS = (40, 25, 18, 14, 11, 9, 7, 6, 5, 4, 3)
+LIMITS = (40, 25, 16, 11, 8, 5, 3)
 LARGE_LIMIT = PRINTED_LIMIT = 40
 
 
@@ -36,12 +36,20 @@ def summary_pdf(page: RecordPage, printing: Printing) -> bytes:
     """The record on at most two pages of A4; in large print on as many as it takes."""
     if printing.large:
         return paper(summary(page, printing, LARGE_LIMIT))
-    pdf = b""
-    for limit in LIMITS:
-        pdf = paper(summary(page, printing, limit))
+    return _fitting(page, printing)
+
+
+def _fitting(page: RecordPage, printing: Printing) -> bytes:
+    """The most that fits, by halving: four printings at most are tried."""
+    fits, low, high = b"", 0, len(LIMITS) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        pdf = paper(summary(page, printing, LIMITS[middle]))
         if pages(pdf) <= MOST_PAGES:
-            break
-    return pdf
+            fits, high = pdf, middle - 1
+        else:
+            low = middle + 1
+    return fits or paper(summary(page, printing, LIMITS[-1]))
 
 
 def summary(page: RecordPage, printing: Printing, limit: int) -> Document:

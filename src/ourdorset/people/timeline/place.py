@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import orjson
 
-from ourdorset.people.sources import Directory, encounter_id
+from ourdorset.people.sources import encounter_id
 from ourdorset.people.timeline.kinds.table import KIND_OF
+from ourdorset.people.timeline.origins import Origins
 from ourdorset.people.timeline.when import order_of
 from ourdorset.people.words import Resource, codes, reference_id
 from ourdorset.record.api import Stored
@@ -39,14 +40,14 @@ def parsed(resources: Iterable[Stored]) -> list[tuple[Stored, Resource]]:
     return [(stored, orjson.loads(stored.body)) for stored in resources if stored.body]
 
 
-def places(pairs: Iterable[tuple[Stored, Resource]], directory: Directory) -> list[Place]:
+def places(pairs: Iterable[tuple[Stored, Resource]], origin: Origins) -> list[Place]:
     """Everything that stands on a timeline, newest first; what has no date comes last."""
     found = [
         Place(
             key=f"{stored.type}-{stored.id}",
             kind=KIND_OF[stored.type].key,
             order=order_of(resource),
-            source=directory.source_of(resource),
+            source=origin.source_of(resource),
             episode=episode_of(resource),
             wrong=stored.deleted or is_wrong(resource),
             resource=resource,

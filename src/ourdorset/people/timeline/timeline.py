@@ -1,6 +1,8 @@
 """One page of a person's timeline, from everything that is held about them."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,11 +12,11 @@ import psycopg
 
 from ourdorset.kernel.api import Context
 from ourdorset.people.identifying import Identified, identified
-from ourdorset.people.organisations import directory
 from ourdorset.people.timeline.episodes import Block, grouped_blocks, plain_blocks
 from ourdorset.people.timeline.filter import Filter
 from ourdorset.people.timeline.filtering import Choice, kinds_of, matching, organisations_of
 from ourdorset.people.timeline.line import Line, lines
+from ourdorset.people.timeline.origins import origins
 from ourdorset.people.timeline.paging import page, years
 from ourdorset.people.timeline.place import Place, parsed, places
 from ourdorset.people.timeline.whom import unnamed
@@ -66,12 +68,29 @@ def timeline(
 
     Raises NotFoundError when there is no such person whom this context may see, GoneError when deleted.
     """
+    with uncollected():
+        return _read(context, connection, patient_id, asked, today)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the garbage collector, which would walk thousands of new entries again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(context: Context, connection: Connection, patient_id: str, asked: Filter, today: date) -> Timeline:
     held = everything(context, connection, patient_id)
     pairs = parsed(held.resources)
     resources = [resource for _, resource in pairs]
     person = identified(context, resources, today=today)
     gone = parsed(deleted_of(context, connection, patient_id)) if asked.wrong else []
-    known = places([*pairs, *gone], directory(context, connection, resources))
+    known = places([*pairs, *gone], origins(context, connection, resources))
     return _timeline(context, connection, person, known, asked, today, tuple(sorted(held.cut)))
 
 
