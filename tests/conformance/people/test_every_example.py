@@ -13,6 +13,12 @@ from ourdorset.people.banner import banner
 from ourdorset.people.section_table import SECTIONS
 from ourdorset.people.sections import Held, show
 from ourdorset.people.sources import Directory
+from ourdorset.people.summary.about import about_me
+from ourdorset.people.summary.alerts import alerts
+from ourdorset.people.summary.charting import chart
+from ourdorset.people.summary.comparing import compared
+from ourdorset.people.summary.finishing import recently_changed
+from ourdorset.people.summary.trends import series, trends
 
 pytestmark = pytest.mark.conformance
 
@@ -62,3 +68,25 @@ def test_every_entry_has_words_a_date_and_a_source(
         assert len(row.cells) == len(section.headings)
         assert all(isinstance(text, str) for text in row.cells)
         assert row.cells[0] and row.date and row.source
+
+
+def test_all_that_the_summary_adds_can_be_said(resources: dict[str, list[dict[str, Any]]]) -> None:
+    """What sources disagree on, changes, alerts, trends, about me: of everything, as of one person."""
+    kinds = {kind for section in SECTIONS for kind in section.types} | {"Flag"}
+    held = [each for kind in sorted(kinds) for each in resources[kind]]
+    named = Directory()
+    for each in resources["Organization"]:
+        named.add(each)
+    differing = compared(held, resources["Patient"][:50], named)
+    assert all(len(each.statements) > 1 for each in differing)
+    assert len(alerts(held, differing, named, today=TODAY)) <= 3
+    assert about_me(held, named).matters == ()
+    assert all(change.words for change in recently_changed(held, named, TODAY))
+    assert all(each.long for each in trends(resources["Observation"]))
+
+
+def test_every_observation_has_a_chart_in_words(resources: dict[str, list[dict[str, Any]]]) -> None:
+    for each in resources["Observation"]:
+        drawn = chart(series("x", [each]))
+        assert drawn.words and drawn.csv
+        assert len({len(row) for row in drawn.rows} | {len(drawn.headings)}) == 1

@@ -36,6 +36,6 @@ def _identities(patients: Sequence[Resource], directory: Directory) -> list[Clai
         claim
         for patient, source in zip(patients, sources, strict=True)
         for claim in identity_claims(
-            patient, source if sources.count(source) == 1 else f"{source} ({patient['id']})"
+            patient, source if sources.count(source) == 1 else f"{source} ({patient.get('id', '')})"
         )
     ]
