@@ -14,7 +14,7 @@ from ourdorset.audit.api import Action, Appending, appending
 from ourdorset.kernel.api import Context
 from ourdorset.record.access import predicate
 from ourdorset.record.finding.asked import Asked
-from ourdorset.record.finding.conditions import WORD, can_be_loose, loosely, plainly
+from ourdorset.record.finding.conditions import WORD, can_be_loose, longest_first, loosely, plainly
 from ourdorset.record.index import present_key
 from ourdorset.record.search.compile import runnable
 from ourdorset.record.search.fragment import Fragment, Statement, every
@@ -84,15 +84,19 @@ def _statement(context: Context, asked: Asked, most: int, enough: int, all_or_no
 
 
 def _plain(context: Context, asked: Asked, most: int) -> Fragment:
-    """Hits that match as asked; with names, in the order of the longest word's index: exact first."""
-    words = sorted(asked.words, key=len, reverse=True)
-    conditions = plainly(context, asked, words[1:])
-    if not words:
+    """Hits that match as asked; with names alone, in the order of the longest one's index.
+
+    So the exact come first. Any other order would have to find everyone before it could show one.
+    """
+    words = longest_first(asked)
+    if not words or asked.born or asked.postcodes:
+        conditions = plainly(context, asked, words)
         return Fragment(
             "SELECT r.person, r.row, '' AS word FROM record.resource r"  # noqa: S608 - literals
-            f" WHERE {conditions.sql} ORDER BY r.row LIMIT %s",
+            f" WHERE {conditions.sql} LIMIT %s",
             (*conditions.values, most + 1),
         )
+    conditions = plainly(context, asked, words[1:])
     return Fragment(
         "SELECT r.person, r.row, left(h.value, 100) AS word FROM record.string_value h"  # noqa: S608 - literals
         " JOIN record.resource r ON r.person = h.person AND r.row = h.row"
@@ -108,7 +112,7 @@ def _loose(context: Context, asked: Asked, most: int, enough: int) -> Fragment:
     new = Fragment("r.row NOT IN (SELECT row FROM plain)")
     wanted = every((few, loosely(context, asked), new)) if can_be_loose(asked) else Fragment("false")
     return Fragment(
-        f"SELECT r.person, r.row FROM record.resource r WHERE {wanted.sql} ORDER BY r.row LIMIT %s",  # noqa: S608
+        f"SELECT r.person, r.row FROM record.resource r WHERE {wanted.sql} LIMIT %s",  # noqa: S608
         (*wanted.values, most + 1),
     )
 
