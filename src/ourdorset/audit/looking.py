@@ -83,7 +83,7 @@ def looks(
         persons=_ABOUT if span.persons else "null",
     )
     parameters = {**values, **audit.parameters, "limit": max(1, min(limit, MOST)), "offset": offset}
-    with connection.cursor(row_factory=dict_row) as cursor:
+    with connection.cursor(row_factory=dict_row, binary=True) as cursor:
         cursor.execute(_query(given, audit.sql, about=bool(span.persons)), parameters)
         return tuple(_looked(row) for row in cursor)
 
