@@ -139,8 +139,23 @@ def test_check_finds_all_well(run: Run):
     result = run("check", "--json")
     found = {finding["what"]: finding["well"] for finding in json.loads(result.stdout)}
 
-    assert set(found) == {"settings", "secret key", "static files", "database", "migrations"}
+    assert found.keys() >= {
+        "settings",
+        "other services",
+        "secret key",
+        "static files",
+        "database",
+        "migrations",
+    }
     assert found["database"] and found["migrations"] and found["settings"]
+
+
+def test_check_finds_a_wrong_file_of_services(run: Run, tmp_path: Path):
+    (tmp_path / "oidc.toml").write_text('[cis2]\nwords = "Sign in"\n')
+    result = run("check", OURDORSET_OIDC=str(tmp_path / "oidc.toml"))
+
+    assert result.exit_code == 1
+    assert "FAIL  other services" in result.output and "[cis2] who is wrong" in result.output
 
 
 def test_check_finds_a_misspelt_setting(run: Run):

@@ -5,13 +5,17 @@ The event's query says what changed (`role: analyst to clinician`), and never a 
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import orjson
 from django.db.models import QuerySet
 
-from ourdorset.accounts.administration.guards import require_an_administrator_left, require_another
+from ourdorset.accounts.administration.guards import (
+    held_administrators,
+    require_an_administrator_left,
+    require_another,
+)
 from ourdorset.accounts.links import Link, Reason, issue_link
 from ourdorset.accounts.models import Organisation, User
 from ourdorset.accounts.registration import create_user
@@ -95,6 +99,7 @@ def change_person(context: Context, user_id: int, shown: str, details: Details) 
     """
     _require_possible(details)
     with lent_connection() as connection:
+        administrators = held_administrators()
         user = account(user_id, locked=True)
         if edition(user) != shown:
             raise EditedMeanwhileError
@@ -103,7 +108,7 @@ def change_person(context: Context, user_id: int, shown: str, details: Details) 
             return user
         if user.role != details.role.value:
             require_another(context, user)
-            require_an_administrator_left(user)
+            require_an_administrator_left(user, administrators)
         user.name, user.role, user.organisation = details.name, details.role.value, details.organisation
         user.patients = [*details.patients]
         user.save(update_fields=["name", "role", "organisation", "patients"])
@@ -115,34 +120,30 @@ def change_person(context: Context, user_id: int, shown: str, details: Details) 
 
 def close_person(context: Context, user_id: int) -> User:
     """Close an account: its owner is signed out and may not sign in. Doing it twice is harmless."""
-
-    def close(user: User) -> None:
-        require_another(context, user)
-        require_an_administrator_left(user)
-        user.is_active = False
-        end_sessions(context, user, End.ACCOUNT)
-
-    return _switch(context, user_id, wanted=False, change=close, said="closed")
+    with lent_connection() as connection:
+        administrators = held_administrators()
+        user = account(user_id, locked=True)
+        if user.is_active:
+            require_another(context, user)
+            require_an_administrator_left(user, administrators)
+            user.is_active = False
+            user.save(update_fields=["is_active"])
+            number = str(user.pk)
+            append(
+                connection, context, Action.UPDATE, resource_type="User", resource_id=number, query="closed"
+            )
+            end_sessions(context, user, End.ACCOUNT)
+    return user
 
 
 def reopen_person(context: Context, user_id: int) -> User:
     """Let the owner of a closed account sign in again, with the password they had."""
-
-    def reopen(user: User) -> None:
-        user.is_active = True
-
-    return _switch(context, user_id, wanted=True, change=reopen, said="reopened")
-
-
-def _switch(
-    context: Context, user_id: int, *, wanted: bool, change: Callable[[User], None], said: str
-) -> User:
     with lent_connection() as connection:
         user = account(user_id, locked=True)
-        if user.is_active is not wanted:
-            change(user)
+        if not user.is_active:
+            user.is_active = True
             user.save(update_fields=["is_active"])
-            number = str(user.pk)
+            number, said = str(user.pk), "reopened"
             append(connection, context, Action.UPDATE, resource_type="User", resource_id=number, query=said)
     return user
 

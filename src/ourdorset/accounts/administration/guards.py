@@ -19,15 +19,18 @@ def require_another(context: Context, user: User) -> None:
         raise OwnAccountError
 
 
-def require_an_administrator_left(user: User) -> None:
-    """Raise LastAdministratorError when without this account nobody could administer.
+def held_administrators() -> list[User]:
+    """The open accounts of administrators, their rows locked until the end of the caller's transaction.
 
-    Locks the administrators' rows, in one order, so that two who remove each other at once cannot both
-    succeed. The caller is inside a transaction.
+    In one order, and before any other row: so that two who remove each other at once neither both succeed nor
+    wait for each other for ever.
     """
-    if user.role != Role.ADMINISTRATOR.value or not user.is_active:
-        return
-    role = Role.ADMINISTRATOR.value
-    rows = User.objects.select_for_update().filter(role=role, is_active=True).order_by("pk")
-    if not any(one.pk != user.pk and may_sign_in(one) for one in rows):
+    rows = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR.value, is_active=True)
+    return list(rows.order_by("pk"))
+
+
+def require_an_administrator_left(user: User, administrators: list[User]) -> None:
+    """Raise LastAdministratorError when without this account none of these could sign in."""
+    alone = not any(one.pk != user.pk and may_sign_in(one) for one in administrators)
+    if alone and any(one.pk == user.pk for one in administrators):
         raise LastAdministratorError

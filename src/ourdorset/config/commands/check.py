@@ -9,6 +9,7 @@ import click
 import orjson
 import psycopg
 
+from ourdorset.accounts.oidc.providers import providers
 from ourdorset.audit.api import is_apart
 from ourdorset.config.commands.proving import proving
 from ourdorset.config.sealing import prove_seals
@@ -37,6 +38,12 @@ def known_settings() -> str:
     if strangers:
         raise InvalidError(f"{', '.join(strangers)} is no setting of ours; docs/settings.md lists them.")
     return f"home is {settings().home}"
+
+
+def other_services() -> str:
+    """The file of services to sign in by, if there is one, can be read."""
+    named = ", ".join(each.name for each in providers(settings().oidc))
+    return f"people may sign in by {named}" if named else "none; people sign in by password"
 
 
 def key() -> str:
@@ -80,6 +87,7 @@ def audit_owner() -> str:
 def findings() -> Iterator[Finding]:
     """Each check in turn; those of the database only when it can be reached."""
     yield _look("settings", known_settings)
+    yield _look("other services", other_services)
     yield _look("secret key", key)
     yield _look("static files", static_files)
     try:

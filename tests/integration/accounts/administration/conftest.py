@@ -58,7 +58,7 @@ def desk(pages: Client) -> Desk:
 
 
 @pytest.fixture
-def audited() -> Callable[[], list[tuple[str, ...]]]:
+def audited(desk: Desk) -> Callable[[], list[tuple[str, ...]]]:
     """Who did what to which account or token, oldest first: actor, action, type, id, what changed."""
 
     from django.db import connection
@@ -66,7 +66,9 @@ def audited() -> Callable[[], list[tuple[str, ...]]]:
     def read() -> list[tuple[str, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(
-                "select actor, action, resource_type, resource_id, query from audit.event order by seq"
+                "select actor, action, resource_type, resource_id, query from audit.event"
+                " where actor = %s order by seq",
+                [desk.context.actor],
             )
             return cursor.fetchall()
 

@@ -34,11 +34,12 @@ def person_page(request: HttpRequest, number: int) -> HttpResponse:
     """What is known of an account, and what can be done with it."""
     user = account(number)
     lock = lock_of(user)
+    names = {each.issuer: each.words for each in providers(settings.OIDC)}
     access = {
         "locked_until": f"{localtime(lock.until):%H:%M}" if lock else "",
         "second_factor": has_second_factor(user),
-        "identities": identities_of(user),
-        "other_services": bool(providers(settings.OIDC)),
+        "identities": [(each, names.get(each.issuer, each.issuer)) for each in identities_of(user)],
+        "other_services": bool(names),
         "invited": not user.has_usable_password(),
     }
     return show(request, "person", words_of(request, user) | access)
