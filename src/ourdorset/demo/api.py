@@ -7,7 +7,9 @@ from ourdorset.demo.areas import Area, areas, made_postcodes
 from ourdorset.demo.export import Exported, UnwritableError, export, frame, lines
 from ourdorset.demo.histories import Resource, record, same_person
 from ourdorset.demo.partners import PARTNERS
+from ourdorset.demo.services.generator import services
 from ourdorset.demo.showcase import Showcase, showcase
+from ourdorset.demo.timetable.feed import write_timetable
 
 DEFAULT_SEED = 1
 
@@ -25,8 +27,10 @@ __all__ = [
     "patient",
     "resources",
     "same_person",
+    "services",
     "showcase",
     "write_ndjson",
+    "write_timetable",
 ]
 
 

@@ -12,6 +12,7 @@ from ourdorset.places.transit.journey import Journey, Leg
 from ourdorset.places.travel.built_in import BuiltIn
 from ourdorset.places.travel.compare import Change, Compared, compare, nearest
 from ourdorset.places.travel.engine import Answer, Engine, Minutes, Mode, When, ask
+from ourdorset.places.travel.engines import engines
 from ourdorset.places.travel.matrix import Matrix, read_matrix
 from ourdorset.places.travel.transit import Transit
 
@@ -43,6 +44,7 @@ __all__ = [
     "boundaries",
     "cartogram",
     "compare",
+    "engines",
     "find_postcode",
     "kilometres",
     "load_postcodes",
