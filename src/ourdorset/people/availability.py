@@ -24,6 +24,8 @@ UNAVAILABLE_WORDS = (
     " organisations that care for this person."
 )
 NOT_FOR_YOU = "Your access does not include this part. There may be entries that are not shown to you."
+# Under an empty section: whose silence it is.
+ASKED = "Those who share what they hold about this person: {senders}."
 NOBODY_SENDS = (
     "Not shared: none of the organisations that hold something about this person send {kind} to this record"
     " ({senders}). There may be entries in their own systems."

@@ -22,11 +22,11 @@ from ourdorset.people.sharing import Sharing, shown
 from ourdorset.people.sources import Directory
 from ourdorset.people.summary.about import AboutMe, about_me
 from ourdorset.people.summary.alerts import Alert, alerts
-from ourdorset.people.summary.changes import Change
+from ourdorset.people.summary.changes import NO_CHANGES, Change, recent
 from ourdorset.people.summary.charting import Drawn, drawn
 from ourdorset.people.summary.claims import Disagreement
 from ourdorset.people.summary.comparing import compared
-from ourdorset.people.summary.finishing import finish, recently_changed
+from ourdorset.people.summary.finishing import finish, medicine_changes
 from ourdorset.people.summary.trends import trends
 from ourdorset.people.words import Resource
 from ourdorset.record.api import Everything, everything
@@ -88,16 +88,17 @@ def _summed_up(
 ) -> RecordPage:
     differing = guarded("disagreements", lambda: compared(resources, others, known), ())
     observations = [each for each in resources if each["resourceType"] == "Observation"]
+    changed = guarded("changes", lambda: medicine_changes(resources, known), NO_CHANGES)
     return RecordPage(
         banner=person.banner,
         allergies=person.allergies,
         allergy_words=person.allergy_words,
-        sections=guarded("changes", lambda: finish(sections, resources, known), tuple(sections)),
+        sections=guarded("changes", lambda: finish(sections, changed, observations), tuple(sections)),
         about=guarded("about", lambda: about_me(resources, known), AboutMe()),
         alerts=guarded("alerts", lambda: alerts(resources, differing, known, today=today), ()),
         disagreements=differing,
         trends=guarded("trends", lambda: tuple(map(drawn, trends(observations))), ()),
-        recent=guarded("changes", lambda: recently_changed(resources, known, today), ()),
+        recent=recent(changed.values(), today),
         others=tuple(each["id"] for each in others),
     )
 

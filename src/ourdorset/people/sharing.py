@@ -8,6 +8,7 @@ import psycopg
 
 from ourdorset.kernel.api import Context
 from ourdorset.people.availability import (
+    ASKED,
     NOBODY_SENDS,
     NOT_FOR_YOU,
     UNAVAILABLE_WORDS,
@@ -71,7 +72,10 @@ def shown(sharing: Sharing, section: Section, held: Held) -> Shown:
         return replace(nothing, availability=Availability.NOT_SHARED, empty=NOT_FOR_YOU)
     failed = replace(nothing, availability=Availability.UNAVAILABLE, empty=UNAVAILABLE_WORDS)
     made = guarded(section.key, lambda: show(section, held, sharing.directory), failed)
-    if made.groups or made is failed or held.resources or sharing.sends(section):
+    if made.groups or made is failed:
         return made
+    if held.resources or sharing.sends(section):
+        asked = listed(sorted(set(sharing.sources.values())))
+        return replace(made, summary=ASKED.format(senders=asked)) if asked else made
     words = NOBODY_SENDS.format(kind=section.kind, senders=listed(sharing.sources.values()))
     return replace(made, availability=Availability.NOT_SHARED, empty=words)

@@ -15,9 +15,10 @@ from ourdorset.people.sections import Held, show
 from ourdorset.people.sources import Directory
 from ourdorset.people.summary.about import about_me
 from ourdorset.people.summary.alerts import alerts
+from ourdorset.people.summary.changes import recent
 from ourdorset.people.summary.charting import chart
 from ourdorset.people.summary.comparing import compared
-from ourdorset.people.summary.finishing import recently_changed
+from ourdorset.people.summary.finishing import medicine_changes
 from ourdorset.people.summary.trends import series, trends
 
 pytestmark = pytest.mark.conformance
@@ -81,7 +82,7 @@ def test_all_that_the_summary_adds_can_be_said(resources: dict[str, list[dict[st
     assert all(len(each.statements) > 1 for each in differing)
     assert len(alerts(held, differing, named, today=TODAY)) <= 3
     assert about_me(held, named).matters == ()
-    assert all(change.words for change in recently_changed(held, named, TODAY))
+    assert all(change.words for change in recent(medicine_changes(held, named).values(), TODAY))
     assert all(each.long for each in trends(resources["Observation"]))
 
 

@@ -50,6 +50,7 @@ def test_empty_where_a_source_sends_it_and_not_shared_where_none_does(
     assert page.section("encounters").availability is Availability.HELD
     # the ambulance service sends allergies, of others
     assert page.section("allergies").availability is Availability.EMPTY
+    assert page.section("allergies").summary.endswith("about this person: Dorset Council and RYF.")
     medicines = page.section("medicines")
     assert medicines.availability is Availability.NOT_SHARED
     assert "send medicines to this record" in medicines.empty

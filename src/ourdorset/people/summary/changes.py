@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 
 from ourdorset.people.moments import NOWHEN, Moment, first_moment, moment
 from ourdorset.people.presenters import medicines
@@ -14,6 +15,7 @@ from ourdorset.people.summary.naming import ingredient, normal, strength
 from ourdorset.people.words import Resource, concept
 
 RECENT = timedelta(days=365)
+NO_CHANGES: Mapping[str, "Change"] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

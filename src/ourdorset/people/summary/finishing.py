@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from ourdorset.people.sections import Group, Row, Shown
 from ourdorset.people.sources import Directory
-from ourdorset.people.summary.changes import Change, changes, recent
+from ourdorset.people.summary.changes import Change, changes
 from ourdorset.people.summary.trends import code_of
 from ourdorset.people.words import Resource
 
@@ -14,15 +13,10 @@ _MEDICINES = frozenset({"MedicationRequest", "MedicationStatement"})
 
 
 def finish(
-    sections: Sequence[Shown], resources: Sequence[Resource], directory: Directory
+    sections: Sequence[Shown], changed: Mapping[str, Change], observations: Sequence[Resource]
 ) -> tuple[Shown, ...]:
     """The sections with changes of medicines and codes of tests on their rows."""
-    changed = medicine_changes(resources, directory)
-    tests = {
-        f"Observation/{each.get('id', '')}": code_of(each)
-        for each in resources
-        if each["resourceType"] == "Observation"
-    }
+    tests = {f"Observation/{each.get('id', '')}": code_of(each) for each in observations}
     return tuple(_finished(section, changed, tests) for section in sections)
 
 
@@ -31,11 +25,6 @@ def medicine_changes(resources: Sequence[Resource], directory: Directory) -> Map
     return changes(
         (each, directory.source_of(each)) for each in resources if each["resourceType"] in _MEDICINES
     )
-
-
-def recently_changed(resources: Sequence[Resource], directory: Directory, today: date) -> tuple[Change, ...]:
-    """The changes of medicines in the last year, newest first."""
-    return recent(medicine_changes(resources, directory).values(), today)
 
 
 def _finished(section: Shown, changed: Mapping[str, Change], tests: Mapping[str, str]) -> Shown:
