@@ -6,7 +6,7 @@ Exit code 1 when one that was asked for is not reached.
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import access, demo, pure, record, summary, timeline, transactions
+from bench import access, demo, find, pure, record, resident, summary, timeline, transactions
 from bench.figure import Figure, machine
 from bench.http_read import reading
 
@@ -16,7 +16,9 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "transactions": transactions.figures,
     "record": record.figures,
     "summary": summary.figures,
+    "find": find.figures,
     "timeline": timeline.figures,
+    "resident": resident.figures,
     "demo": demo.figures,
     "access": access.figures,
 }

@@ -34,14 +34,15 @@ LOOKED_AT, AMONG = 200, 2_000
 
 def figures() -> Iterator[Figure]:
     """The page of the two hundred of two thousand people who have most; the chart of one of them."""
-    with _filled() as home:
+    with filled() as home:
         os.environ["OURDORSET_HOME"] = str(home)
         with house():
             yield from _measured(_signed_in())
 
 
 @contextmanager
-def _filled() -> Iterator[Path]:
+def filled() -> Iterator[Path]:
+    """A home with a synthetic Dorset in it."""
     if given := os.environ.get("OURDORSET_BENCH_HOME"):
         yield Path(given)
         return

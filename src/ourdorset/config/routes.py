@@ -72,6 +72,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "resident:record": Action.OPEN_OWN_RECORD,
         "resident:kind": Action.OPEN_OWN_RECORD,
         "resident:entry": Action.OPEN_OWN_RECORD,
+        "resident:chart": Action.OPEN_OWN_RECORD,
         "resident:wrong": Action.OPEN_OWN_RECORD,
         "resident:questions": Action.OPEN_OWN_RECORD,
         "resident:looked": Action.OPEN_OWN_RECORD,

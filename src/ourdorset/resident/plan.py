@@ -62,6 +62,8 @@ class MyPlan:
 def my_plan(held: Held) -> MyPlan:
     """The plans among what is held."""
     plans = [each for each in held.of("CarePlan") if each.get("status") in ACTIVE]
+    # the one with goals is what most people mean by their plan
+    plans.sort(key=lambda plan: not plan.get("goal"))
     goals = {g["id"]: g for g in held.of("Goal") if g.get("lifecycleStatus") not in GOALS_OVER}
     named = {reference_id(each, "Goal") for plan in plans for each in plan.get("goal", ())}
     return MyPlan(

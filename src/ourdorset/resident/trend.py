@@ -34,6 +34,14 @@ def in_words(found: Sequence[Point]) -> str:
     return f"It went {'up' if now.value > before.value else 'down'} since last time, {numbers}."
 
 
+def usual(observation: Resource) -> tuple[float | None, float | None]:
+    """The low and the high end of the usual range; of blood pressure that of the first number."""
+    parts = [observation, *observation.get("component", ())]
+    ranges = next((part["referenceRange"] for part in parts if part.get("referenceRange")), ({},))
+    low, high = (ranges[0].get(end, {}).get("value") for end in ("low", "high"))
+    return low, high
+
+
 def _point(observation: Resource) -> Point | None:
     parts = [observation, *observation.get("component", ())]
     quantity = next(

@@ -11,6 +11,7 @@ urlpatterns = [
     path("record/", record.record_page, name="record"),
     path("record/<str:kind>/", record.kind_page, name="kind"),
     path("entry/<str:resource_type>/<str:resource_id>/", record.entry_page, name="entry"),
+    path("entry/Observation/<str:resource_id>/chart.svg", record.chart_file, name="chart"),
     path("entry/<str:resource_type>/<str:resource_id>/wrong/", asking.wrong_page, name="wrong"),
     path("questions/", asking.questions_page, name="questions"),
     path("who-looked/", looked.looked_page, name="looked"),

@@ -11,12 +11,29 @@ from ourdorset.accounts.api import create_organisation, create_user
 from ourdorset.kernel.api import Role
 
 Put = Callable[..., None]
-OPEN = ("/me/", "/me/plan/", "/me/record/", "/me/record/medicines/", "/me/download/", "/me/help/",
-        "/me/questions/", "/me/entry/MedicationRequest/metformin/")  # fmt: skip
-CLOSED = ("/me/record/letters/", "/me/record/problems/", "/me/record/tests/", "/me/who-looked/",
-          "/me/entry/DocumentReference/letter/", "/me/entry/Observation/sugar-1/",
-          "/me/entry/Condition/sugar/wrong/", "/me/who-looked/2026-01-01/user:1/")  # fmt: skip
-EVERY = (*OPEN[1:], *CLOSED, "/me/about-me/", "/me/download/record.json", "/me/download/record.pdf")
+OPEN = (
+    "/me/",
+    "/me/plan/",
+    "/me/record/",
+    "/me/record/medicines/",
+    "/me/download/",
+    "/me/help/",
+    "/me/questions/",
+    "/me/entry/MedicationRequest/metformin/",
+)
+CLOSED = (
+    "/me/record/letters/",
+    "/me/record/problems/",
+    "/me/record/tests/",
+    "/me/who-looked/",
+    "/me/about-me/",
+    "/me/entry/DocumentReference/letter/",
+    "/me/entry/Observation/sugar-1/",
+    "/me/entry/Observation/sugar-1/chart.svg",
+    "/me/entry/Condition/sugar/wrong/",
+    "/me/who-looked/2026-01-01/user:1/",
+)
+EVERY = (*OPEN[1:], *CLOSED, "/me/download/record.json", "/me/download/record.pdf")
 
 
 def consent(**changed: Any) -> dict[str, Any]:
@@ -59,7 +76,7 @@ def test_what_is_not_shared_is_refused_in_words(sam: Client, path: str) -> None:
 
 
 def test_a_download_holds_only_what_is_shared(sam: Client) -> None:
-    bundle = orjson.loads(b"".join(sam.get("/me/download/record.json").streaming_content))
+    bundle = orjson.loads(sam.get("/me/download/record.json").getvalue())
     types = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
     assert types == {"Patient", "Appointment", "MedicationRequest", "CarePlan"}
 

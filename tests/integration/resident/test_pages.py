@@ -21,7 +21,7 @@ PAGES = {
     "/me/record/visits/": ("No visit is written down",),
     "/me/record/letters/": ("Letter from your stay in hospital",),
     "/me/entry/Observation/sugar-2/": ("It went up since last time, from 40 to 58 mmol/mol",
-                                       "data:image/svg"),
+                                       "/me/entry/Observation/sugar-2/chart.svg"),
     "/me/entry/DocumentReference/letter/": ("Go home and rest.",),
     "/me/entry/Condition/sugar/": ("Something is wrong here", "Type 2 diabetes mellitus"),
     "/me/who-looked/": ("Who looked at my record",),
@@ -43,6 +43,12 @@ def test_each_page_says_what_it_should_in_few_statements(rose: Client, sent: lis
     assert len(sent) <= MOST_STATEMENTS, sent
 
 
+def test_a_line_of_results_is_a_picture_of_its_own(rose: Client) -> None:
+    answer = rose.get("/me/entry/Observation/sugar-2/chart.svg")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+    assert rose.get("/me/entry/Observation/nothing/chart.svg").status_code == 404
+
+
 def test_residents_start_here_and_see_nothing_of_the_staff_pages(rose: Client) -> None:
     assert rose.get("/")["Location"] == "/me/"
     page = rose.get("/me/").content.decode()
@@ -53,7 +59,7 @@ def test_residents_start_here_and_see_nothing_of_the_staff_pages(rose: Client) -
 
 def test_what_is_held_back_is_nowhere(rose: Client) -> None:
     assert rose.get("/me/entry/DocumentReference/hard/").status_code == 404
-    assert b'"hard"' not in b"".join(rose.get("/me/download/record.json").streaming_content)
+    assert b'"hard"' not in rose.get("/me/download/record.json").getvalue()
 
 
 @pytest.mark.parametrize("path", ["/me/entry/Condition/others/", "/me/entry/Condition/others/wrong/",

@@ -50,7 +50,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about_me_page(request: HttpRequest) -> HttpResponse:
     """What is recorded of how to reach me and what help I need, and whether that is right."""
-    found = opened(request)
+    found = opened(request, "Flag")
     held = read(found.chosen, "Flag")
     patient = held.patient
     flags = [each for each in held.of("Flag") if each.get("status") == "active"]
@@ -60,7 +60,8 @@ def about_me_page(request: HttpRequest) -> HttpResponse:
         "needs": needs(patient),
         "language": language(patient),
         "interpreter": interpreter(patient),
-        "reach": _reach(patient),
+        # where someone lives is not for a carer to learn from here: it may be what keeps them safe
+        "reach": _reach(patient) if found.chosen.own else [],
         "practice": held.practice,
     }
     return show(request, "resident/about_me.html", found, words, here="resident:home")

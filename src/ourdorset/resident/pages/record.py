@@ -1,13 +1,13 @@
 """My record in plain words: its parts, one part, one entry."""
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from ourdorset.design.api import line_chart
+from ourdorset.design.api import Expected, line_chart
 from ourdorset.kernel.api import NotFoundError
 from ourdorset.resident import trend
 from ourdorset.resident.asked import my_questions
@@ -17,7 +17,6 @@ from ourdorset.resident.pages.frame import opened, show
 from ourdorset.resident.reading import Held, read
 
 HERE = "resident:record"
-SVG = "data:image/svg+xml;base64,"
 
 
 @require_safe
@@ -60,7 +59,7 @@ def entry_page(request: HttpRequest, resource_type: str, resource_id: str) -> Ht
     kind = next(part for part in KINDS if resource_type in part.types)
     asked = [each for each in my_questions(held) if each.focus == shown.reference]
     words = {"entry": shown, "kind": kind, "asked": asked, "holder": held.holders.of(resource)}
-    words |= _alike(held, resource, shown) if resource_type == "Observation" else {}
+    words |= _alike(held, shown) if resource_type == "Observation" else {}
     words |= _text(resource) if resource_type == "DocumentReference" else {}
     return show(request, "resident/entry.html", found, words, here=HERE)
 
@@ -83,17 +82,32 @@ def _latest(entries: Sequence[PlainEntry]) -> list[PlainEntry]:
     return list(seen.values())
 
 
-def _alike(held: Held, resource: Any, shown: PlainEntry) -> dict[str, Any]:
-    """Results of the same test in a table and a chart, and how they changed."""
-    same = [each for each in held.of("Observation") if _entry(held, each).alike == shown.alike]
-    found = trend.points(same)
+def _alike(held: Held, shown: PlainEntry) -> dict[str, Any]:
+    """Results of the same test in a table, how they changed, and whether there is a line to draw."""
+    same = _same(held, shown)
     earlier = sorted((_entry(held, each) for each in same), key=lambda each: each.order, reverse=True)
-    words: dict[str, Any] = {"earlier": earlier, "trend": trend.in_words(found)}
-    if len(found) > 1:
-        days = {point.day[:10]: point.value for point in found}
-        chart = line_chart(shown.name, found[-1].unit, {"": sorted(days.items())})
-        words["chart"] = SVG + b64encode(chart.svg()).decode()
-    return words
+    found = trend.points(same)
+    return {"earlier": earlier, "trend": trend.in_words(found), "chart": len(found) > 1}
+
+
+def _same(held: Held, shown: PlainEntry) -> list[Any]:
+    return [each for each in held.of("Observation") if _entry(held, each).alike == shown.alike]
+
+
+@require_safe
+def chart_file(request: HttpRequest, resource_id: str) -> HttpResponse:
+    """The results of one test as a line: a file of its own, since drawing takes longer than a page may."""
+    found = opened(request, "Observation")
+    held = read(found.chosen, "Observation")
+    resource = held.one("Observation", resource_id)
+    shown = _entry(held, resource)
+    points = trend.points(_same(held, shown))
+    if len(points) < 2:
+        raise NotFoundError("There is only one result of this test.")
+    days = {point.day[:10]: point.value for point in points}
+    usual = {"": Expected(*trend.usual(resource))}
+    chart = line_chart(shown.name, points[-1].unit, {"": sorted(days.items())}, usual)
+    return HttpResponse(chart.svg(), content_type="image/svg+xml")
 
 
 def _text(document: Any) -> dict[str, Any]:
