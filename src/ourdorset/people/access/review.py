@@ -15,11 +15,12 @@ from ourdorset.kernel.api import Context, Purpose, Role
 from ourdorset.people.access.marking import Mark, Which, marks
 from ourdorset.people.access.reviewing import reviewing
 from ourdorset.people.access.rules import Rule, unusual
-from ourdorset.people.access.seen import Account, Seen, account, far_from_usual, known, named
+from ourdorset.people.access.seen import Account, Known, Seen, account, far_from_usual, known, named
 from ourdorset.people.access.who_looked import times
 from ourdorset.people.access.words import UNSAID, WHY_THEIRS, what
 from ourdorset.people.banner import Banner, banner
 from ourdorset.people.moments import LONDON
+from ourdorset.people.words import Resource
 from ourdorset.record.api import Named, ReviewFacts, review_facts
 
 Connection = psycopg.Connection[Any]
@@ -63,7 +64,7 @@ class Days(NamedTuple):
 class Case:
     """Access that rules list: whose, by whom, when, what and why, and the reviews so far, newest last.
 
-    `whose` is None for the whole day of an actor, and for a person who is no longer in the record.
+    `patient` is None for the whole day of an actor, and for a person who is no longer in the record.
     """
 
     which: Which
@@ -75,8 +76,13 @@ class Case:
     why: str
     people: int
     rules: tuple[Rule, ...]
-    whose: Banner | None = None
+    patient: Resource | None = None
     reviews: tuple[Mark, ...] = ()
+
+    @property
+    def whose(self) -> Banner | None:
+        """Whose record it is."""
+        return banner(self.patient, today=self.which.day) if self.patient else None
 
     @property
     def day(self) -> str:
@@ -85,8 +91,9 @@ class Case:
 
     @property
     def review(self) -> Mark | None:
-        """The review that counts."""
-        return self.reviews[-1] if self.reviews else None
+        """The review that counts: the last, unless the record was opened again since."""
+        last = self.reviews[-1] if self.reviews else None
+        return last if last and last.at >= self.last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +110,14 @@ class _Facts:
     """What was read once for all rows."""
 
     found: ReviewFacts
+    people: Mapping[int, Known]
     names: Mapping[str, ActorName]
     accounts: Mapping[str, Account]
     days: Mapping[tuple[str, date], int]
     limits: Mapping[str, float]
 
 
-def review(context: Context, connection: Connection, days: Days, *, today: date) -> Review:
+def review(context: Context, connection: Connection, days: Days) -> Review:
     """What the rules list in these days.
 
     Raises ForbiddenError for whoever does not review access. The reading is audited; whoever shows cases to
@@ -121,7 +129,7 @@ def review(context: Context, connection: Connection, days: Days, *, today: date)
     opened = [each for each in found if _is_opening(each)]
     facts = _facts(service, connection, opened, days)
     written = marks(connection, days.first, days.last + timedelta(days=1))
-    cases = sorted(_cases(opened, facts, written, today), key=lambda case: case.last, reverse=True)
+    cases = sorted(_cases(opened, facts, written), key=lambda case: case.last, reverse=True)
     return Review(tuple(cases), len(opened), len(found) == MOST)
 
 
@@ -143,6 +151,7 @@ def _facts(service: Context, connection: Connection, opened: Sequence[Looked], d
     count = Counter((each.actor, each.day) for each in opened)
     return _Facts(
         found=found,
+        people={key: known(key, patient) for key, patient in found.people.items()},
         names=names,
         accounts={actor: account(name, found.namesakes) for actor, name in called.items()},
         days=count,
@@ -160,18 +169,15 @@ def _limits(opened: Iterable[Looked], count: Mapping[tuple[str, date], int]) -> 
 
 
 def _cases(
-    opened: Sequence[Looked], facts: _Facts, written: Mapping[Which, tuple[Mark, ...]], today: date
+    opened: Sequence[Looked], facts: _Facts, written: Mapping[Which, tuple[Mark, ...]]
 ) -> Iterator[Case]:
     for looked in opened:
-        patient = facts.found.people.get(looked.person)
-        seen = _seen(looked, facts, person=True)
-        if rules := unusual(seen):
+        if rules := unusual(_seen(looked, facts, facts.people.get(looked.person))):
             which = Which(looked.day, looked.actor, looked.person)
-            whose = banner(patient, today=today) if patient else None
-            yield _case(which, [looked], rules, facts, written, whose)
+            yield _case(which, [looked], rules, facts, written)
     for (actor, day), rows in _whole_days(opened).items():
-        if rules := unusual(_seen(rows[0], facts, person=False)):
-            yield _case(Which(day, actor, NOBODY), rows, rules, facts, written, None)
+        if rules := unusual(_seen(rows[0], facts, None)):
+            yield _case(Which(day, actor, NOBODY), rows, rules, facts, written)
 
 
 def _whole_days(opened: Iterable[Looked]) -> dict[tuple[str, date], list[Looked]]:
@@ -181,15 +187,14 @@ def _whole_days(opened: Iterable[Looked]) -> dict[tuple[str, date], list[Looked]
     return found
 
 
-def _seen(looked: Looked, facts: _Facts, *, person: bool) -> Seen:
-    patient = facts.found.people.get(looked.person) if person else None
+def _seen(looked: Looked, facts: _Facts, person: Known | None) -> Seen:
     return Seen(
         role=Role(looked.role),
         purpose=looked.purpose,
         first=looked.first,
         last=looked.last,
         account=facts.accounts.get(looked.actor, Account()),
-        known=known(looked.person, patient) if patient else None,
+        known=person,
         tied=(looked.organisation, looked.person) in facts.found.ties,
         people=facts.days[looked.actor, looked.day],
         limit=facts.limits[looked.role],
@@ -202,7 +207,6 @@ def _case(
     rules: tuple[Rule, ...],
     facts: _Facts,
     written: Mapping[Which, tuple[Mark, ...]],
-    whose: Banner | None,
 ) -> Case:
     last = max(row.last for row in rows)
     kinds = {kind for row in rows for kind in row.kinds}
@@ -216,6 +220,6 @@ def _case(
         why=WHY_THEIRS.get(rows[0].purpose, UNSAID),
         people=facts.days[which.actor, which.day],
         rules=rules,
-        whose=whose,
+        patient=facts.found.people.get(which.person),
         reviews=written.get(which, ()),
     )

@@ -39,6 +39,9 @@ KINDS: Mapping[str, str] = MappingProxyType(
 )
 ANYTHING = "other parts of the record"
 EVERYTHING = "the whole record"
+SUMMARY = "the summary of the record"
+# A page that reads so many kinds at once is a summary; to list them all would tell nobody more.
+KINDS_OF_A_SUMMARY = 6
 FOUND = "name, in a list of people found"
 COPIED = "took a printed or saved copy"
 # What was done, but for reading, which needs no words before the kind.
@@ -98,7 +101,7 @@ def _one(action: Action, kind: str) -> Iterable[str]:
     if action is Action.SEARCH and kind == "Patient":
         return (FOUND,)
     if action in BULK:
-        return (f"{DONE[Action.LOAD]} {EVERYTHING}",) if action is Action.LOAD else ()
+        return (f"{DONE[Action.LOAD]} the record",) if action is Action.LOAD else ()
     thing = KINDS.get(kind, ANYTHING)
     return (f"{DONE[action]} {thing}" if action in DONE else thing,)
 
@@ -108,4 +111,5 @@ def _scope(query: str) -> set[str]:
     types = parse_qs(query.partition("?")[2]).get("_type")
     if not types:
         return {EVERYTHING}
-    return {KINDS.get(kind, ANYTHING) for kind in types[0].split(",")}
+    found = {KINDS.get(kind, ANYTHING) for kind in types[0].split(",")}
+    return {SUMMARY} if len(found) >= KINDS_OF_A_SUMMARY else found

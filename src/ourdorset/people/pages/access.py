@@ -89,7 +89,7 @@ def _around(request: HttpRequest, day: date) -> Days:
 
 def _reviewed(request: HttpRequest, days: Days) -> Review:
     with lent_connection() as connection:
-        return review(context_of(request), connection, days, today=today())
+        return review(context_of(request), connection, days)
 
 
 def _chosen(asked: Any, found: Review) -> tuple[AccessForm, list[Case]]:

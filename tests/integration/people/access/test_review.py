@@ -28,7 +28,7 @@ PLANTED = {
 
 def reviewed(officer: Any) -> Review:
     with lent_connection() as connection:
-        return review(context_for(officer), connection, Days(today(), today()), today=today())
+        return review(context_for(officer), connection, Days(today(), today()))
 
 
 @pytest.fixture
@@ -96,7 +96,8 @@ def test_whoever_does_not_review_access_is_refused(make: Callable[..., Any]) -> 
 def test_reviews_are_added_in_order_audited_and_never_changed(
     make: Callable[..., Any], open_records: Callable[..., None], officer_user: Any
 ) -> None:
-    open_records(make("Tom Reed"), "sam")
+    tom = make("Tom Reed")
+    open_records(tom, "sam")
     (case,) = reviewed(officer_user).cases
     context: Context = context_for(officer_user)
     with lent_connection() as connection:
@@ -109,5 +110,7 @@ def test_reviews_are_added_in_order_audited_and_never_changed(
     assert (newest.resource_type, newest.action) == ("AccessReview", Action.CREATE)
     again = reviewed(officer_user).cases[0].review
     assert again is not None and again.note == "Sam was referred that morning"
+    open_records(tom, "sam")
+    assert reviewed(officer_user).cases[0].review is None, "it was opened again since"
     with pytest.raises(psycopg.errors.InsufficientPrivilege), lent_connection() as connection:
         connection.execute("delete from people.access_review")
