@@ -46,6 +46,10 @@ RATES: tuple[Rate, ...] = (
     Rate("Aged 85 and over", lambda p: p.age >= 85, "Dorset Council 4.3, England 2.4", CENSUS),
     Rate("Women and girls", lambda p: p.gender == "female", "Dorset Council 51.1", "Mid-2021 estimates, ONS"),
     Rate("White British", lambda p: p.ethnicity == "A", "Dorset Council ≈ 94, BCP ≈ 82", CENSUS),
+    Rate("First language other than English", lambda p: p.language[0] != "en",
+         "England ≈ 9, Dorset Council ≈ 2", CENSUS),
+    Rate("Needs an interpreter", lambda p: not p.english, "England ≈ 2 speak English not well or not at all",
+         CENSUS),
     Rate("Cares for someone at home (5 and over)", lambda p: p.cares_for is not None,
          "≈ 10, also outside the home", CENSUS, 5),
     Rate("Hypertension", lives_with("Hypertension"), "≈ 14.8", QOF),
@@ -67,8 +71,17 @@ RATES: tuple[Rate, ...] = (
     Rate("Learning disability", lives_with("Learning disability"), "≈ 0.6", QOF),
     Rate("Rheumatoid arthritis (16 and over)", lives_with("Rheumatoid arthritis"), "≈ 0.8", QOF, 16),
     Rate("Obesity (18 and over)", lives_with("Obesity"), "≈ 12.8", QOF, 18),
+    Rate("Frailty (65 and over)", lives_with("Frailty"), "≈ 15 moderate or severe",
+         "Electronic frailty index, Clegg and others 2016", 65),
+    Rate("Hearing loss that is recorded (18 and over)", lives_with("Hearing loss"),
+         "≈ 18 have some, recorded or not", "RNID", 18),
     Rate("Often lonely (16 and over)", lambda p: "loneliness" in p.needs, "≈ 7",
          "Community Life Survey 2023-24, DCMS", 16),
+    Rate("Home is damp, cold, hard to get about in or about to be lost (18 and over)",
+         lambda p: "housing" in p.needs, "≈ 4 of homes with damp alone", "English Housing Survey 2022-23, DLUHC",
+         18),
+    Rate("Not online (65 and over)", lambda p: "digital" in p.needs,
+         "≈ 20 of those of 65 and over do not use the internet at home", "Age UK, 2023", 65),
 )  # fmt: skip
 
 
