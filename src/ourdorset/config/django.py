@@ -154,6 +154,7 @@ PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
 OIDC = _ours.oidc
 providers(OIDC)
 DEMO = _ours.demo
+TRAVEL = {"matrices": _ours.travel_matrices, "timetable": _ours.timetable}
 SECOND_FACTOR_ROLES = frozenset(_ours.second_factor_roles)
 PROXIES = _ours.proxies
 BASE_URL = _ours.base_url

@@ -59,6 +59,10 @@ class OurDorsetSettings(BaseSettings):
         None, description="smtp://user:password@host:port (smtps:// or smtp+plain:// too), or file:///folder"
     )
     mail_from: str = Field("Our Dorset <no-reply@localhost>", description="an e-mail address")
+    timetable: Path | None = Field(None, description="a GTFS zip file or folder; give an absolute path")
+    travel_matrices: Annotated[tuple[Path, ...], NoDecode] = Field(
+        (), description="CSV files of car minutes, parted by commas"
+    )
     proxies: int = Field(0, ge=0, le=5, description="how many proxies of yours stand in front, 0 to 5")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
@@ -109,7 +113,7 @@ class OurDorsetSettings(BaseSettings):
             raise ValueError("this is not the address of a mail server")
         return value
 
-    @field_validator("allowed_hosts", "second_factor_roles", mode="before")
+    @field_validator("allowed_hosts", "second_factor_roles", "travel_matrices", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         if isinstance(value, str):

@@ -50,6 +50,7 @@ def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_
             end_sessions()
             due = time.monotonic() + every
         seal_now()
+        list_services()
         until = time.monotonic() + seal_every
         while os.getppid() == parent and time.monotonic() < until:
             time.sleep(GLANCE_SECONDS)
@@ -82,6 +83,13 @@ def _end_sessions(_: psycopg.Connection) -> None:
         raise BusyError(str(error)) from error
     finally:
         close_pages()
+
+
+def list_services() -> None:
+    """Bring the directory up to date with what was changed by FHIR."""
+    from ourdorset.directory.api import ITSELF, bring_up_to_date
+
+    _try("Listing services", lambda connection: bring_up_to_date(ITSELF, connection))
 
 
 def _try(what: str, work: Callable[[psycopg.Connection], object]) -> None:

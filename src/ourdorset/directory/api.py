@@ -8,7 +8,7 @@ from ourdorset.directory.feed.importing import Taken, take_in
 from ourdorset.directory.feed.source import Source, open_source
 from ourdorset.directory.listing import bring_up_to_date
 from ourdorset.directory.openreferral.service import to_fhir
-from ourdorset.directory.saving import Saved, save
+from ourdorset.directory.saving import Saved, put_services, save
 
 __all__ = [
     "ITSELF",
@@ -27,6 +27,7 @@ __all__ = [
     "check_feed",
     "entry",
     "open_source",
+    "put_services",
     "save",
     "take_in",
     "to_fhir",

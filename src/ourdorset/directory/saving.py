@@ -38,7 +38,14 @@ def save(
         for record in records
         for each in to_fhir(dict(record))
     }
-    put = put_many(context, connection, [orjson.dumps(each) for each in resources.values()])
+    return put_services(context, connection, list(resources.values()))
+
+
+def put_services(
+    context: Context, connection: Connection[Any], resources: Sequence[Mapping[str, Any]]
+) -> Saved:
+    """As `save`, for what is FHIR already: HealthcareServices, Organizations and Locations."""
+    put = put_many(context, connection, [orjson.dumps(each) for each in resources])
     list_now(connection, put.stored)
     return Saved(len(put.stored), put.unchanged)
 

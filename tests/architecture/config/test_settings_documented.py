@@ -11,7 +11,7 @@ ROW = re.compile(r"^\| `(OURDORSET_\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
 
 def shown(value: object) -> str:
     """A default as the page writes it."""
-    if value is None:
+    if value in (None, ()):
         return ""
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"

@@ -8,11 +8,12 @@ import click
 from click.core import ParameterSource
 
 from ourdorset.config.commands.fresh import knows_anyone, throw_away
+from ourdorset.config.commands.furnishing import TIMETABLE, furnish_directory
 from ourdorset.config.commands.inventing import write_files
 from ourdorset.config.commands.saying import teller
 from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
 from ourdorset.config.server import require_port, serve
-from ourdorset.config.settings import OurDorsetSettings, amend
+from ourdorset.config.settings import OurDorsetSettings, amend, settings
 from ourdorset.config.startup import house
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def demo(people: int, port: int, fresh: bool, folder: Path | None, as_json: bool
     amend(demo="true")
     if fresh:
         throw_away(teller())
+    if settings().timetable is None:
+        amend(timetable=str(settings().home / TIMETABLE))
     with house(teller()) as ours:
         fill(ours, people)
+        furnish_directory(ours.home)
         serve(ours, HOST, port, ours.workers, lambda: welcome(ours))
     click.echo("Stopped.")
 

@@ -1,0 +1,32 @@
+"""What a demo has besides people: services to go to, postcodes to come from, a timetable to travel by."""
+
+from pathlib import Path
+
+import click
+
+SERVICES = 600
+AT_ONCE = 300
+TIMETABLE = "demo-timetable.zip"
+
+
+def furnish_directory(home: Path) -> None:
+    """Put the invented services and postcodes in, unless there are services, and write the timetable."""
+    from ourdorset.accounts.api import lent_connection, own_context
+    from ourdorset.demo.api import DEFAULT_SEED, made_postcodes, services, write_timetable
+    from ourdorset.directory.api import catalogue, put_services
+    from ourdorset.places.api import load_postcodes
+
+    if not (home / TIMETABLE).is_file():
+        write_timetable(home / TIMETABLE)
+    with lent_connection() as connection:
+        if catalogue(connection).entries(connection):
+            return
+    click.echo(f"Inventing {SERVICES} services")
+    resources = list(services(SERVICES, DEFAULT_SEED))
+    for first in range(0, len(resources), AT_ONCE):
+        with lent_connection() as connection:
+            put_services(own_context("command-line", "-"), connection, resources[first : first + AT_ONCE])
+    rows = (f"{code},{area.code},{area.latitude},{area.longitude}" for code, area in made_postcodes().items())
+    with lent_connection() as connection:
+        codes = {area.code for area in made_postcodes().values()}
+        load_postcodes(connection, ["pcds,lsoa11,lat,long", *rows], codes)
