@@ -7,6 +7,7 @@ NHS No. What is not known is said in words. https://pacharanero.github.io/nhs-cu
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from ourdorset.identity.api import nhs_number
 from ourdorset.people import communication
@@ -62,21 +63,15 @@ def banner(
     With the adjustments of these Flags, and the day of the newest of these AllergyIntolerances.
     """
     names = patient.get("name", ())
-    born = patient.get("birthDate", "")
-    died = patient.get("deceasedDateTime", "")
-    deceased = bool(died or patient.get("deceasedBoolean", False))
+    nicknames = [name for name in names if name.get("use") == "nickname"]
     return Banner(
         id=patient["id"],
         name=person_name([name for name in names if name.get("use") != "nickname"]),
-        preferred=next((" ".join(n.get("given", ())) for n in names if n.get("use") == "nickname"), ""),
+        preferred=" ".join(next((name.get("given", ()) for name in nicknames), ())),
         former=former_names(names),
-        born=moment(born).text or NOT_RECORDED,
-        age="" if deceased else age(born, today),
+        **_life(patient, today),
         gender=GENDERS.get(patient.get("gender", ""), NOT_RECORDED),
         nhs_number=official_number(patient) or NOT_RECORDED,
-        deceased=deceased,
-        died=moment(died).text or "Date not recorded",
-        age_at_death=age(born, date.fromisoformat(died[:10])) if len(died) >= 10 else "",
         address=address(patient),
         contacts=tuple(contacts(patient)),
         restricted=bool(codes({"coding": patient.get("meta", {}).get("security", ())}) & RESTRICTED),
@@ -84,6 +79,28 @@ def banner(
         communication=communicating(patient),
         allergies_updated=last_recorded(allergies),
     )
+
+
+class _Life(TypedDict):
+    """From birth to today, or to death."""
+
+    born: str
+    age: str
+    deceased: bool
+    died: str
+    age_at_death: str
+
+
+def _life(patient: Resource, today: date) -> _Life:
+    born, died = patient.get("birthDate", ""), patient.get("deceasedDateTime", "")
+    deceased = bool(died or patient.get("deceasedBoolean", False))
+    return {
+        "born": moment(born).text or NOT_RECORDED,
+        "age": "" if deceased else age(born, today),
+        "deceased": deceased,
+        "died": moment(died).text or "Date not recorded",
+        "age_at_death": age(born, date.fromisoformat(died[:10])) if len(died) >= 10 else "",
+    }
 
 
 def last_recorded(allergies: Iterable[Resource]) -> str:

@@ -50,17 +50,12 @@ def everything(
     GoneError when the Patient was deleted.
     """
     require_id("Patient", patient_id)
-    wanted = None if types is None else sorted({_PATIENT, *map(type_number, types)})
+    person = {"patient": _PATIENT, "id": patient_id, "person": person_key(patient_id)}
+    params: dict[str, Any] = {**person, "newest": newest}
+    if types is not None:
+        params["types"] = sorted({_PATIENT, *map(type_number, types)})
     audited = _told(context, patient_id, types)
-    params: dict[str, Any] = {
-        "patient": _PATIENT,
-        "id": patient_id,
-        "person": person_key(patient_id),
-        "newest": newest,
-        **({} if wanted is None else {"types": wanted}),
-        **audited.parameters,
-    }
-    rows = _rows(context, connection, audited.sql, params)
+    rows = _rows(context, connection, audited.sql, {**params, **audited.parameters})
     if not rows:
         raise missing(context, connection, "Patient", patient_id)
     return _newest_of_each(map(_stored, rows), newest)
