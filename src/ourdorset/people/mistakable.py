@@ -10,16 +10,22 @@ from ourdorset.identity.api import sounds, typed_words
 from ourdorset.people.banner import NOT_RECORDED, Banner
 from ourdorset.people.words import Resource, best_name
 
+SAME_DAY = "born on the same day"
+
 
 def mistakable(patients: Sequence[Resource], people: Sequence[Banner]) -> list[tuple[str, ...]]:
-    """For each person, sentences about the others that they are easily taken for. Both in the same order."""
+    """For each person, sentences about the others that they are easily taken for. Both in the same order.
+
+    Twins are among them: of one family name and one day of birth, whatever their given names.
+    """
     heard = [_heard(patient) for patient in patients]
     warnings: list[list[str]] = [[] for _ in people]
     for one in range(len(people)):
         for other in range(len(people)):
-            if one != other and _alike_in_name(heard[one], heard[other]):
-                if how := _alike_in_birth(patients[one], patients[other]):
-                    warnings[one].append(_sentence(people[other], how))
+            same_family = one != other and heard[one][0] & heard[other][0]
+            how = _alike_in_birth(patients[one], patients[other]) if one != other else ""
+            if how and (_alike_in_name(heard[one], heard[other]) or (same_family and how == SAME_DAY)):
+                warnings[one].append(_sentence(people[other], how))
     return [tuple(each) for each in warnings]
 
 
@@ -48,7 +54,7 @@ def _alike_in_birth(one: Resource, other: Resource) -> str:
     if not first or len(first) != len(second):
         return ""
     if first == second:
-        return "born on the same day"
+        return SAME_DAY
     if len(first) == 10 and (first[:4], first[5:7], first[8:]) == (second[:4], second[8:], second[5:7]):
         return "born on a day with day and month the other way round"
     differing = sum(a != b for a, b in zip(first, second, strict=True))

@@ -6,13 +6,14 @@ migration's transaction. Current versions only; later pages of a search that beg
 miss a name for an hour.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from psycopg import Connection
 
 from ourdorset.fhir.api import extract, parse, resource_types, search_parameters
 from ourdorset.record.derived import DERIVED
+from ourdorset.record.index import param_key
 from ourdorset.record.keys import Keys, keys_of
 from ourdorset.record.type_numbers import type_number
 
@@ -21,7 +22,7 @@ BATCH = 2000
 _NEXT = """
 select row, person, tok, body from record.resource where type = %s and row > %s order by row limit %s
 """
-_FORGET = "delete from record.string_value where row = any (%s)"
+_FORGET = "delete from record.string_value where row = any (%s) and param = any (%s)"
 _KEEP = "copy record.string_value (row, person, param, value) from stdin"
 _RENEW = "update record.resource set tok = %s where person = %s and row = %s"
 
@@ -46,8 +47,9 @@ def reindex_names(connection: Connection[Any]) -> int:
 
 def _reindex(connection: Connection[Any], resource_type: str) -> int:
     done, last = 0, 0
+    made = [param_key(resource_type, code) for code in DERIVED]
     while batch := _batch(connection, resource_type, last):
-        _renew(connection, batch)
+        _renew(connection, batch, made)
         done, last = done + len(batch), batch[-1].row
     return done
 
@@ -60,13 +62,13 @@ def _batch(connection: Connection[Any], resource_type: str, last: int) -> Sequen
     ]
 
 
-def _renew(connection: Connection[Any], batch: Iterable[Kept]) -> None:
-    versions = list(batch)
+def _renew(connection: Connection[Any], versions: Sequence[Kept], made: list[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_FORGET, ([kept.row for kept in versions],))
+        cursor.execute(_FORGET, ([kept.row for kept in versions], made))
         with cursor.copy(_KEEP) as copy:
             for kept in versions:
                 for param, value in kept.keys.strings:
-                    copy.write_row((kept.row, kept.person, param, value))
+                    if param in made:
+                        copy.write_row((kept.row, kept.person, param, value))
         changed = [kept for kept in versions if list(kept.keys.tok) != kept.tok]
         cursor.executemany(_RENEW, [(list(kept.keys.tok), kept.person, kept.row) for kept in changed])

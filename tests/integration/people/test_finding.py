@@ -213,11 +213,14 @@ def test_people_who_are_easily_taken_for_each_other_are_marked(
         somebody("two", "Anne", "Reid", "1950-07-03"),
         somebody("near", "Ann", "Reed", "1950-07-08"),
         somebody("far", "Ann", "Reed", "1981-11-22"),
+        somebody("left", "Ann", "Reed", "1999-01-30"),
+        somebody("right", "Annabel Zoe", "Reed", "1999-01-30"),
     )
     found = find(clinician, connection, understand("ann reed", TODAY), today=TODAY)
     beware = {each.person.id: each.beware for each in found.people}
     assert "NHS No. 999 000 0034" in beware["two"][0] and "born on the same day" in beware["two"][0]
     assert len(beware["one"]) == 2 and beware["far"] == ()
+    assert len(beware["left"]) == len(beware["right"]) == 1
 
 
 def test_flags_in_force_come_with_the_person(

@@ -1,6 +1,6 @@
 """The words and sounds of names that were stored before they were indexed; no change of the schema.
 
-About 5,000 people a second, in one transaction: readers go on, writers to these people wait.
+Some thousand people a second, in one transaction: readers go on, writers to these people wait.
 """
 
 from typing import Any
