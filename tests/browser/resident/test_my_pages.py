@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from ourdorset.demo.api import DEFAULT_SEED, patient, showcase
+
 WINDOWS = pytest.mark.parametrize(
     ("width", "scripts"),
     [(1280, True), (320, True), (1280, False)],
@@ -64,6 +66,27 @@ def test_a_carer_is_told_what_is_shared_and_what_is_not(story: Any) -> None:
     story.then_the_page_is_sound()
     story.when_i_am_refused_at("/me/record/letters/", 403)
     story.when_i_am_refused_at("/me/who-looked/", 403)
+
+
+def test_asking_why_a_record_was_opened_reaches_that_organisation(open_story: Callable[..., Any]) -> None:
+    doctor, resident = open_story(), open_story(320)
+    doctor.given_i_am_signed_in_as_a("clinician")
+    doctor.when_i_go_to(f"/people/{patient(showcase(DEFAULT_SEED).rich)['id']}/")
+    resident.given_i_am_signed_in_as_a("resident")
+    resident.when_i_follow("Who looked")
+    resident.then_the_page_is_sound()
+    resident.when_i_follow("Ask about this")
+    resident.then_the_page_is_sound()
+    resident.page.get_by_label("What do you want to ask?").fill("What did you need to know?")
+    resident.when_i_press("Send")
+    resident.then_i_see("They have not answered yet")
+
+    doctor.when_i_go_to("/people/questions/")
+    doctor.then_i_see("Why was my record opened?")
+    doctor.then_the_page_is_sound()
+    doctor.page.locator("main table a").first.click()
+    doctor.then_i_see("What did you need to know?")
+    doctor.then_the_page_is_sound()
 
 
 def test_the_keyboard_reaches_the_record(story: Any) -> None:

@@ -1,5 +1,6 @@
 """A resident says that something is wrong; the organisation that holds it answers, and no other."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -163,8 +164,7 @@ def ward(pages: Client, clinician: Context) -> Client:
 
 def test_the_pages_lead_from_the_list_to_an_answer(ward: Client) -> None:
     listed = ward.get("/people/questions/").content.decode()
-    path = listed.split('href="/people/questions/')[1].split('"')[0]
-    page = f"/people/questions/{path}"
+    page = re.findall(r'href="(/people/questions/[^"]+)"', listed)[0]
     assert "Who was it?" in ward.get(page).content.decode()
     empty = ward.post(page, {"act": "", "words": "", "version": 1}).content.decode()
     assert "Choose an answer" in empty

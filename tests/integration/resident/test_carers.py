@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 import pytest
+from django.db import connection
 from django.test import Client
 
 from ourdorset.accounts.api import create_organisation, create_user
@@ -79,6 +80,16 @@ def test_a_download_holds_only_what_is_shared(sam: Client) -> None:
     bundle = orjson.loads(sam.get("/me/download/record.json").getvalue())
     types = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
     assert types == {"Patient", "Appointment", "MedicationRequest", "CarePlan"}
+
+
+def test_the_audit_does_not_say_that_they_looked_at_what_is_closed(sam: Client) -> None:
+    for path in OPEN:
+        sam.get(path)
+    with connection.cursor() as cursor:
+        cursor.execute("select query from audit.event where role = 'carer' and query like '$everything%'")
+        asked = {kind for (query,) in cursor for kind in query.partition("=")[2].split(",")}
+    deciding = {"Consent", "RelatedPerson", "Patient"}
+    assert asked - deciding <= {"", "Task", "Appointment", "MedicationRequest", "CarePlan"}
 
 
 ENDED = {

@@ -79,7 +79,8 @@ def _answered(
     """Whether the answer was taken; what was wrong with it is added to the form."""
     given = form.cleaned_data
     to = others.get(given["to"], NOBODY) if given["act"] == PASS_ON else NOBODY
-    said = Answer(given["act"], given["words"], str(request.user), to)
+    user = cast(Any, request).user
+    said = Answer(given["act"], given["words"], f"{user}, {user.organisation.name}", to)
     try:
         with lent_connection() as connection:
             answer(context, connection, task_id, given["version"], said)
