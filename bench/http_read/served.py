@@ -7,6 +7,7 @@ same driver with a connection for each thread: no token, access, audit or header
 import os
 import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -26,6 +27,18 @@ def ours() -> Any:
     """The real service; its token is looked up in memory, as accounts does for tokens seen of late."""
     pool, reads = open_pool(_url(), size=THREADS), open_reading_pool(_url(), size=THREADS)
     return application(pool, {TOKEN: CLINICIAN}.get, "http://127.0.0.1/fhir/R4", reads=reads)
+
+
+def unaudited() -> Any:
+    """The real service, but that its reads leave no event: what the audit is measured against."""
+    from ourdorset.record.interactions import read, statements
+
+    statements.statement = read.statement = partial(_without_event, statements.statement)
+    return ours()
+
+
+def _without_event(statement: Callable[..., str], name: str, *given: Any, **places: Any) -> str:
+    return statement(name, *given, **{**places, "audited": "select 1"})
 
 
 def bare() -> Any:

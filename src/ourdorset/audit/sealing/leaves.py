@@ -6,6 +6,7 @@ then each as its length in four and its content. Nothing of the database's own t
 
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from struct import Struct
 from typing import Any, LiteralString, NamedTuple
 
@@ -65,11 +66,11 @@ def canonical(connection: Connection[Any], seq: int) -> bytes | None:
 
 
 def _leaves(connection: Connection[Any], sql: LiteralString, parameters: dict[str, Any]) -> Generator[Leaf]:
+    unpack = _HEAD.unpack_from
     with connection.cursor() as cursor, cursor.copy(sql, parameters) as copy:
-        skipped = _SIGNATURE
-        for row in copy:
-            content = bytes(row)[skipped:]
-            skipped = 0
+        rows = iter(copy)
+        first = bytes(next(rows))[_SIGNATURE:]
+        for content in chain((first,), rows):
             if len(content) > _END:
-                seq, moment = _HEAD.unpack_from(content)
+                seq, moment = unpack(content)
                 yield Leaf(seq, moment, leaf(content))

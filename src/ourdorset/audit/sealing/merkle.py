@@ -9,7 +9,7 @@ from hashlib import sha256
 EMPTY = sha256().digest()
 
 
-def leaf(content: bytes) -> bytes:
+def leaf(content: bytes | bytearray | memoryview) -> bytes:
     """The hash of a leaf."""
     return sha256(b"\x00" + content).digest()
 

@@ -105,11 +105,12 @@ class _Walk:
 
     def _until(self, seal: Seal) -> Iterator[Leaf]:
         """The seal's events from here to the highest number it looked at; the others are set aside."""
+        low, high = seal.members[0] if len(seal.members) == 1 else (0, 0)
         for leaf in self._onwards():
             if leaf.seq > seal.upto:
                 self._ahead = leaf
                 return
-            if ranges.holds(seal.members, leaf.seq):
+            if low <= leaf.seq < high or ranges.holds(seal.members, leaf.seq):
                 yield leaf
             else:
                 self._strays[leaf.seq] = leaf
