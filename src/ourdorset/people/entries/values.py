@@ -12,7 +12,7 @@ from ourdorset.people.moments import moment
 from ourdorset.people.presenters.medicines import dosage
 from ourdorset.people.timeline.kinds.generic import type_words
 from ourdorset.people.timeline.when import local
-from ourdorset.people.words import Resource, concept, limits, plain, professional_name, quantity
+from ourdorset.people.words import Resource, codes, concept, limits, plain, professional_name, quantity
 
 SYSTEMS: Mapping[str, str] = MappingProxyType(
     {
@@ -98,6 +98,12 @@ def attachment(value: Resource) -> str:
     return ", ".join(filter(None, [value.get("title"), value.get("contentType")])) or "A file"
 
 
+def coded(value: Resource) -> str:
+    """The concept's words; a code that came without any as a word."""
+    found = concept(value)
+    return plain(found) if found in codes(value) else found
+
+
 def timing(value: Resource) -> str:
     """`BD`, or the events; an R4 repeat is shown by its elements."""
     events = ", ".join(map(date_words, value.get("event", ())))
@@ -110,8 +116,8 @@ WORDS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
         "Age": quantity,
         "Annotation": annotation,
         "Attachment": attachment,
-        "CodeableConcept": concept,
-        "Coding": lambda value: value.get("display") or value.get("code", ""),
+        "CodeableConcept": coded,
+        "Coding": lambda value: coded({"coding": [value]}),
         "ContactPoint": contact_point,
         "Count": quantity,
         "Distance": quantity,

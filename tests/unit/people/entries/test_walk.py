@@ -22,7 +22,7 @@ def test_each_element_has_a_plain_label_in_the_order_of_the_standard() -> None:
         "recorder": {"display": "Dr Grey"},
     }
     assert said(resource) == [
-        ("Status", "active"),
+        ("Status", "Active"),
         ("What", "Asthma"),
         ("Began", "8 years"),
         ("Recorded", "Mar-2019"),
