@@ -78,8 +78,8 @@ RATES: tuple[Rate, ...] = (
     Rate("Often lonely (16 and over)", lambda p: "loneliness" in p.needs, "≈ 7",
          "Community Life Survey 2023-24, DCMS", 16),
     Rate("Home is damp, cold, hard to get about in or about to be lost (18 and over)",
-         lambda p: "housing" in p.needs, "≈ 4 of homes with damp alone", "English Housing Survey 2022-23, DLUHC",
-         18),
+         lambda p: "housing" in p.needs, "≈ 4 of homes with damp alone",
+         "English Housing Survey 2022-23, DLUHC", 18),
     Rate("Not online (65 and over)", lambda p: "digital" in p.needs,
          "≈ 20 of those of 65 and over do not use the internet at home", "Age UK, 2023", 65),
 )  # fmt: skip

@@ -5,7 +5,6 @@ https://theprsb.org/standards/aboutme/
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from ourdorset.demo.chance import one_of
 from ourdorset.demo.history import History, Resource, clock, working_day
@@ -100,7 +99,6 @@ def _people(history: History) -> str:
     return "My sister on the telephone on Sundays, and the people at the club."
 
 
-@cache
 def _item(link: str, heading: str, words: str) -> Resource:
     return {"linkId": link, "text": heading, "answer": [{"valueString": words}]}
 
