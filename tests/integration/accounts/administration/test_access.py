@@ -65,3 +65,16 @@ def test_a_lost_phone_is_forgotten_after_asking(desk: Any):
 
     assert not SecondFactor.objects.exists()
     assert "will set up a second step" in desk.text(f"people/{user.pk}/")
+
+
+def test_nobody_resets_their_own_account_without_their_password(desk: Any):
+    mine = f"people/{desk.user.pk}"
+    assert "Your own account" in desk.text(f"{mine}/") and "Make a link" not in desk.text(f"{mine}/")
+
+    refused = (
+        desk.post(f"{mine}/link/"),
+        desk.get(f"{mine}/second-factor/"),
+        desk.post(f"{mine}/second-factor/"),
+    )
+
+    assert [answer.status_code for answer in refused] == [403, 403, 403]

@@ -12,13 +12,13 @@ from ourdorset.accounts.administration.pages.person import PERSON, words_of
 from ourdorset.accounts.attempts import lift_lock
 from ourdorset.accounts.models import User
 from ourdorset.accounts.second_factor import remove_second_factor
+from ourdorset.kernel.api import ForbiddenError
 
 
 @require_POST
 def link_page(request: HttpRequest, number: int) -> HttpResponse:
     """Make a link by which someone chooses a password, and show it: there is no other way to read it."""
-    user = account(number)
-    return link_shown(request, user)
+    return link_shown(request, someone_else(request, number))
 
 
 def link_shown(request: HttpRequest, user: User) -> HttpResponse:
@@ -42,9 +42,17 @@ def lift_page(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_factor_page(request: HttpRequest, number: int) -> HttpResponse:
     """Ask whether to forget someone's authenticator app, then forget it."""
-    user = account(number)
+    user = someone_else(request, number)
     if request.method == "POST":
         removed = remove_second_factor(context_of(request), user)
         leave_notice(request.session, "second-factor-reset" if removed else "person-unchanged", user.name)
         return redirect(PERSON, number)
     return show(request, "second_factor", words_of(request, user))
+
+
+def someone_else(request: HttpRequest, number: int) -> User:
+    """The account of this number, unless it is one's own: there the present password has to be asked."""
+    user = account(number)
+    if context_of(request).actor == f"user:{user.pk}":
+        raise ForbiddenError("Change your own password and second step on the page of your account.")
+    return user
