@@ -15,6 +15,7 @@ from ourdorset.people.identifying import Identified, identified
 from ourdorset.people.timeline.episodes import Block, grouped_blocks, plain_blocks
 from ourdorset.people.timeline.filter import Filter
 from ourdorset.people.timeline.filtering import Choice, kinds_of, matching, organisations_of
+from ourdorset.people.timeline.kinds.generic import type_words
 from ourdorset.people.timeline.line import Line, lines
 from ourdorset.people.timeline.origins import origins
 from ourdorset.people.timeline.paging import page, years
@@ -91,7 +92,8 @@ def _read(context: Context, connection: Connection, patient_id: str, asked: Filt
     person = identified(context, resources, today=today)
     gone = parsed(deleted_of(context, connection, patient_id)) if asked.wrong else []
     known = places([*pairs, *gone], origins(context, connection, resources))
-    return _timeline(context, connection, person, known, asked, today, tuple(sorted(held.cut)))
+    cut = tuple(sorted(map(type_words, held.cut)))
+    return _timeline(context, connection, person, known, asked, today, cut)
 
 
 def _timeline(
