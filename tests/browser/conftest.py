@@ -74,13 +74,20 @@ def chromium(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def service(chromium_path: str, postgres: Server) -> Iterator[str]:
-    """The address of the service, run by its own command, with an invented Dorset in it."""
-    name, port = f"browser_{uuid.uuid4().hex}", free_port()
+def service_database(chromium_path: str, postgres: Server) -> str:
+    """The address of the service's database, for stories in which time passes."""
+    name = f"browser_{uuid.uuid4().hex}"
     with psycopg.connect(postgres.admin_url, autocommit=True) as admin:
         admin.execute(sql.SQL("create database {} owner ourdorset").format(sql.Identifier(name)))
+    return postgres.url.replace("@/ourdorset?", f"@/{name}?")
+
+
+@pytest.fixture(scope="session")
+def service(service_database: str) -> Iterator[str]:
+    """The address of the service, run by its own command, with an invented Dorset in it."""
+    port = free_port()
     environment = os.environ | {
-        "OURDORSET_DATABASE_URL": postgres.url.replace("@/ourdorset?", f"@/{name}?"),
+        "OURDORSET_DATABASE_URL": service_database,
         "OURDORSET_SECRET_KEY": uuid.uuid4().hex * 2,
         "OURDORSET_WORKERS": "1",
     }
