@@ -80,16 +80,19 @@ UNSAID = "No reason was given"
 def what(kinds: Iterable[tuple[Action, str]], scopes: Iterable[str]) -> tuple[str, ...]:
     """What was looked at, changed or copied, by the alphabet, each once: `medicines`, `changed letters`.
 
-    A name in a list of people found is only told of when nothing more was done.
+    A summary stands for the kinds in it. A name in a list of people found is only told of when nothing more
+    was done.
     """
-    pairs, chosen = set(kinds), list(scopes)
+    pairs, read = set(kinds), [_scope(scope) for scope in scopes]
     words = {said for action, kind in pairs for said in _one(action, kind)}
-    for scope in chosen:
-        words |= _scope(scope)
-    if chosen and (Action.READ, "Patient") in pairs:
+    if read and (Action.READ, "Patient") in pairs:
         words.discard(KINDS["Patient"])
+    words = words.union(*read)
+    for scope in read:
+        if len(scope) >= KINDS_OF_A_SUMMARY:
+            words = words - scope | {SUMMARY}
     if EVERYTHING in words:
-        words = {each for each in words if each not in KINDS.values()}
+        words = words - set(KINDS.values()) - {SUMMARY}
     if len(words) > 1:
         words.discard(FOUND)
     return tuple(sorted(words)) or (ANYTHING,)
@@ -111,5 +114,4 @@ def _scope(query: str) -> set[str]:
     types = parse_qs(query.partition("?")[2]).get("_type")
     if not types:
         return {EVERYTHING}
-    found = {KINDS.get(kind, ANYTHING) for kind in types[0].split(",")}
-    return {SUMMARY} if len(found) >= KINDS_OF_A_SUMMARY else found
+    return {KINDS.get(kind, ANYTHING) for kind in types[0].split(",")}

@@ -7,6 +7,7 @@ from ourdorset.kernel.api import Purpose
 from ourdorset.people.access.words import WHY_THEIRS, WHY_YOURS, what
 
 READ, SEARCH = Action.READ, Action.SEARCH
+SUMMARY = "$everything?_type=Flag,Goal,Condition,Encounter,Observation,Immunization"
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,16 @@ READ, SEARCH = Action.READ, Action.SEARCH
         ({(READ, "Patient")}, ["$everything?_type=Flag,Goal"], ("adjustments needed", "plans and goals")),
         (
             {(READ, "Patient")},
-            ["$everything?_type=Flag,Goal,Condition,Encounter,Observation,Immunization"],
+            [SUMMARY],
             ("the summary of the record",),
+        ),
+        (
+            {(READ, "Patient"), (READ, "DocumentReference")},
+            [
+                SUMMARY,
+                "$everything?_type=Flag",
+            ],
+            ("letters", "the summary of the record"),
         ),
         ({(READ, "Patient")}, [], ("name and details",)),
         ({(Action.EXPORT, "Patient")}, [], ("took a printed or saved copy",)),
