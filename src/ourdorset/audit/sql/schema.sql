@@ -39,7 +39,7 @@ comment on column audit.event.query is 'What was asked, as it was asked';
 
 -- Who looked at this person?
 create index event_persons on audit.event using gin (persons) where persons <> '{}';
--- When, and what did this person do? Together 5 µs an event. docs/adr/0009-audit-layout.md
+-- When, and what did this person do? Together 5 µs an event. docs/adr/0010-audit-layout.md
 create index event_at on audit.event (at);
 create index event_actor on audit.event (actor, at);
 
