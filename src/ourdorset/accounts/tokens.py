@@ -38,8 +38,11 @@ def create_token(
 ) -> NewToken:
     """Make a token for a role of an organisation (its ODS code), valid for so many days.
 
-    Raises InvalidError for a bad code, days outside 1 to 3650, or patients that the role may not have.
+    Raises InvalidError for a bad code, days outside 1 to 3650, patients that the role may not have, or a
+    carer: what a carer sees is up to a consent, which a token does not know.
     """
+    if role is Role.CARER:
+        raise InvalidError("A carer sees what a consent names, on the pages; a token would open nothing.")
     if not 1 <= days <= LONGEST_DAYS:
         raise InvalidError(f"A token lasts from 1 to {LONGEST_DAYS} days.")
     if bool(patients) != (role in PERSONAL_ROLES):

@@ -1,12 +1,15 @@
 """Questions as the one who asked sees them: how far each has got, and the answer."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from ourdorset.kernel.api import now
 from ourdorset.people.api import ANSWERS, Question, questions
 from ourdorset.resident.days import LONDON, as_recorded, written
 from ourdorset.resident.reading import Held
 from ourdorset.resident.whose import Whose
 
+RECENT = timedelta(days=30)
 WAITING = {
     "requested": "Sent. They have not answered yet.",
     "accepted": "They are looking into it.",
@@ -16,7 +19,10 @@ WAITING = {
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A question: what about, what was said, to whom, when; its state in words, and what was answered."""
+    """A question: what about, what was said, to whom, when; its state in words, and what was answered.
+
+    `news` says that it was answered in the last weeks.
+    """
 
     id: str
     title: str
@@ -27,6 +33,7 @@ class Mine:
     asked_by: str
     state: str
     is_open: bool
+    news: bool
     focus: str
     said: tuple[tuple[str, str, str], ...]
 
@@ -54,6 +61,7 @@ def _mine(question: Question) -> Mine:
         asked_by=question.asked_by,
         state=passed + state,
         is_open=question.is_open,
+        news=not question.is_open and any(now() - said.at < RECENT for said in question.said),
         focus=question.focus,
         said=tuple((said.who, as_recorded(said.at.isoformat()), said.words) for said in question.said),
     )

@@ -28,6 +28,7 @@ from ourdorset.resident.explained.vaccines import vaccine
 from ourdorset.resident.explained.visits import letter, visit
 
 Resource = Mapping[str, Any]
+NOT_FINAL = "This result may still change."
 STOPPED = frozenset({"stopped", "completed", "cancelled", "not-taken"})
 ENDED = frozenset({"inactive", "resolved", "remission"})
 FLAGS = {"high": "higher than usual", "low": "lower than usual", "above": "higher than usual",
@@ -147,6 +148,7 @@ def _test(observation: Resource, _: Mapping[str, str]) -> PlainEntry:
          result_value(observation)),
         ("Usual range", usual if usual != "Not given" else ""),
         ("What that means", in_range(observation)),
+        ("Not final", NOT_FINAL if observation.get("status") in ("registered", "preliminary") else ""),
     )  # fmt: skip
     at = observation.get("effectiveDateTime") or observation.get("effectivePeriod", {}).get("start", "")
     return _made(

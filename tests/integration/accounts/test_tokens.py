@@ -115,6 +115,11 @@ def test_what_cannot_be_is_refused(pages: Client, wrong: dict[str, Any]):
     assert not ApiToken.objects.exists()
 
 
+def test_a_carer_has_no_token_for_it_would_know_no_consent(pages: Client):
+    with pytest.raises(InvalidError, match="consent"):
+        made(role=Role.CARER, patients=["p1"])
+
+
 def test_revoking_an_unknown_token_says_how_to_find_it(pages: Client):
     with pytest.raises(NotFoundError, match="token list"):
         revoke_token(US, "odt_nothing")

@@ -34,7 +34,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
         "plan": plan.my_plan(held),
         "team": team.team(held),
         "news": news(held),
-        "answered": [each for each in questions if not each.is_open][:2],
+        "answered": [each for each in questions if each.news][:2],
         "waiting": sum(each.is_open for each in questions),
         "looks": _latest_looks(whose) if whose.own else (),
     }
