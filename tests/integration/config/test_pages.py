@@ -71,7 +71,7 @@ def test_every_response_tells_the_browser_what_to_refuse(pages: Client):
 def test_a_stranger_is_asked_to_sign_in_first(pages: Client):
     answer = pages.get("/people/?search=x")
 
-    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/people/%3Fsearch%3Dx")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=%2Fpeople%2F%3Fsearch%3Dx")
 
 
 @pytest.mark.parametrize("role", Role)
@@ -81,7 +81,29 @@ def test_only_roles_that_find_people_reach_the_pages_for_it(pages: Client, role:
 
     assert pages.get("/people/").status_code == (200 if allowed else 403)
     assert pages.get("/people/unknown/").status_code == (404 if allowed else 403)
-    assert pages.get("/").status_code == (302 if allowed else 200)
+
+
+# Where each role starts; the others are told what opens to them.
+STARTS = {
+    Role.CLINICIAN: "/people/",
+    Role.COORDINATOR: "/people/",
+    Role.SOCIAL_WORKER: "/people/",
+    Role.SYSTEM: "/people/",
+    Role.RESIDENT: "/me/",
+    Role.CARER: "/me/",
+    Role.PRIVACY_OFFICER: "/people/access/",
+    Role.ADMINISTRATOR: "/administration/",
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everyone_starts_where_their_role_is_at_work(pages: Client, role: Role):
+    signed_in(pages, role)
+    first = pages.get("/")
+
+    assert first.get("Location") == STARTS.get(role)
+    assert first.status_code == (302 if role in STARTS else 200)
+    assert role in STARTS or "What you may do" in first.content.decode()
 
 
 @pytest.mark.parametrize(("role", "offered"), [(Role.CLINICIAN, True), (Role.RESIDENT, False)])
