@@ -11,7 +11,7 @@ from ourdorset.accounts.api import sign_out
 from ourdorset.people.api import adjustments, interpreter, language, needs
 from ourdorset.resident.pages.frame import EASY, LARGE, opened, show
 from ourdorset.resident.reading import read
-from ourdorset.resident.whose import choose
+from ourdorset.resident.whose import choose, people
 
 # An everyday page, to be on the screen when someone else comes in.
 ELSEWHERE = "https://www.bbc.co.uk/weather"
@@ -69,9 +69,9 @@ def about_me_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """Whom to ring, and what these pages are."""
-    found = opened(request)
-    words = {"practice": read(found.chosen, "Flag").practice}
+    """Whom to ring, and what these pages are; open also to someone with whom nothing is shared."""
+    found = people(request)
+    words = {} if found.chosen.closed else {"practice": read(found.chosen, "Flag").practice}
     return show(
         request, "resident/help.html", found, words, here="resident:help", easy="resident/help_easy.html"
     )
