@@ -17,7 +17,7 @@ from psycopg import Connection
 from ourdorset.audit.sealing import table
 from ourdorset.audit.sealing.ranges import Ranges
 from ourdorset.audit.sealing.seal import Seal, Signed
-from ourdorset.kernel.api import OurDorsetError
+from ourdorset.kernel.api import OurDorsetError, now
 
 KEYS = ".keys"
 _BLOCK = 65536
@@ -97,6 +97,11 @@ class SealFile:
                     yield read_line(line, self.path)
         except FileNotFoundError:
             return
+
+    def put_aside(self) -> None:
+        """Keep it under a name with the date, for an audit that begins again."""
+        if self.path.exists():
+            self.path.rename(self.path.with_name(f"{self.path.name}.until-{now():%Y%m%dT%H%M%SZ}"))
 
     def size(self) -> int:
         """Its bytes now."""

@@ -1,10 +1,15 @@
-"""Beginning a demo again: everything in its database is dropped, and nothing else ever is."""
+"""Beginning a demo again: everything in its database is dropped, and nothing else ever is.
+
+The file of its audit's seals is kept under another name.
+"""
 
 import psycopg
 from psycopg import sql
 
+from ourdorset.config.sealing import seal_file
 from ourdorset.config.settings import settings, variable
 from ourdorset.config.startup import Say, house
+from ourdorset.database.api import start
 from ourdorset.kernel.api import ConflictError
 
 ROOMS = """
@@ -35,6 +40,8 @@ def throw_away(say: Say) -> None:
                 f"What is in {ours.home} was not made by a demo and is kept; "
                 f"set {variable('home')} to another folder."
             )
-        with psycopg.connect(ours.database_url or "") as connection:
+        # the service does not own its audit, so it could not drop it
+        with start(ours.home) as own, psycopg.connect(own.superuser_url) as connection:
             for (name,) in connection.execute(ROOMS).fetchall():
                 connection.execute(sql.SQL("drop schema {} cascade").format(sql.Identifier(name)))
+        seal_file(ours).put_aside()

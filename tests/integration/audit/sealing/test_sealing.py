@@ -180,3 +180,18 @@ def test_there_is_no_proof_without_a_seal(audit) -> None:
     for seq, words in ((1, "not sealed yet"), (2, "no audit event 2")):
         with pytest.raises(NotFoundError, match=words):
             inclusion(audit.connection, seq)
+
+
+def test_an_audit_that_begins_again_keeps_the_old_file(audit) -> None:
+    audit.append(1)
+    audit.seal()
+    before = audit.file.path.read_bytes()
+    with audit.administrator() as administrator:
+        administrator.execute("delete from audit.seal")
+        administrator.execute("delete from audit.event")
+    audit.file.put_aside()
+    audit.append(2)
+    assert audit.seal() == 2
+    assert audit.prove() == (1, 2, 0)
+    (kept,) = audit.file.path.parent.glob("*.until-*")
+    assert kept.read_bytes() == before
