@@ -50,25 +50,25 @@ def _coming(held: Held, resource: Resource, at: datetime, now: datetime) -> Comi
     )
     plain = visit(what or "Appointment")
     actors = [each.get("actor") or each.get("individual") or {} for each in resource.get("participant", ())]
-    places = _displays(actors, "Location") + [
-        each["location"]["display"]
-        for each in resource.get("location", ())
-        if each["location"].get("display")
-    ]
     return Coming(
         id=resource["id"],
         name=plain.name,
         says=plain.says if what else "",
         when=day_and_time(at),
         away=away(at.astimezone(LONDON).date(), now.astimezone(LONDON).date()),
-        where=", ".join([*places, holder.name])
-        if places
-        else ", ".join(filter(None, [holder.name, holder.address])),
+        where=_where(resource, actors, holder),
         who=", ".join(_displays(actors, "Practitioner") + _displays(actors, "PractitionerRole")),
         bring=resource.get("patientInstruction", ""),
         holder=holder,
         sure=resource.get("status") not in ("proposed", "pending"),
     )
+
+
+def _where(resource: Resource, actors: Sequence[Resource], holder: Holder) -> str:
+    """The place, if it is named, and whose it is; else the holder and its address."""
+    named = [each.get("location", {}).get("display", "") for each in resource.get("location", ())]
+    places = list(filter(None, [*_displays(actors, "Location"), *named]))
+    return ", ".join(filter(None, [*places, holder.name] if places else [holder.name, holder.address]))
 
 
 def _displays(actors: Sequence[Resource], kind: str) -> list[str]:

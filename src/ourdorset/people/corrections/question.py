@@ -143,7 +143,7 @@ def question_of(task: Resource) -> Question | None:
     kind = _own_code(task.get("code"))
     if kind not in KINDS:
         return None
-    focus, owner = task.get("focus", {}), task.get("owner", {})
+    focus, owner, asker = (task.get(name, {}) for name in ("focus", "owner", "requester"))
     return Question(
         id=task["id"],
         version=int(task.get("meta", {}).get("versionId", "1")),
@@ -155,8 +155,8 @@ def question_of(task: Resource) -> Question | None:
         reason=task.get("reasonCode", {}).get("text", ""),
         words=task.get("description", ""),
         asked=datetime.fromisoformat(task["authoredOn"]),
-        requester=task.get("requester", {}).get("reference", ""),
-        asked_by=task.get("requester", {}).get("display", ""),
+        requester=asker.get("reference", ""),
+        asked_by=asker.get("display", ""),
         owner=owner.get("identifier", {}).get("value", ""),
         owner_name=owner.get("display", ""),
         looker=next((each.get("valueString", "") for each in task.get("input", ())), ""),

@@ -53,20 +53,16 @@ def show(
     """Render a page; `here` is its URL name in the navigation, `easy` its template in easy read."""
     chosen = whose.chosen
     is_easy = bool(easy and request.session.get(EASY))
-    return render(
-        request,
-        easy if is_easy else template,
-        {
-            "whose": chosen,
-            "everyone": whose.everyone,
-            "my_pages": _navigation(chosen, here),
-            "large": bool(request.session.get(LARGE)),
-            "easy": is_easy,
-            "has_easy": bool(easy),
-            "here_path": request.path,
-            **(words or {}),
-        },
-    )
+    frame = {
+        "whose": chosen,
+        "everyone": whose.everyone,
+        "my_pages": _navigation(chosen, here),
+        "large": bool(request.session.get(LARGE)),
+        "easy": is_easy,
+        "has_easy": bool(easy),
+        "here_path": request.path,
+    }
+    return render(request, easy if is_easy else template, {**frame, **(words or {})})
 
 
 def _navigation(chosen: Whose, here: str) -> list[Mapping[str, Any]]:
