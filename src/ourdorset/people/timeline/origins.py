@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import psycopg
@@ -20,13 +21,15 @@ Look = tuple[str, ...]
 class Origins:
     """The organisations of some entries by name."""
 
-    def __init__(self, found: Directory) -> None:
+    def __init__(self, found: Directory, looks: Mapping[int, Look] = MappingProxyType({})) -> None:
+        """`looks` are those of entries at hand, by their identity in memory."""
         self._directory = found
+        self._looks = looks
         self._known: dict[Look, str] = {}
 
     def source_of(self, resource: Resource) -> str:
         """The name of the organisation that the entry comes from."""
-        look = looked_at(resource)
+        look = self._looks.get(id(resource)) or looked_at(resource)
         if (found := self._known.get(look)) is None:
             found = self._known[look] = self._directory.source_of(resource)
         return found
@@ -35,13 +38,15 @@ class Origins:
 def origins(context: Context, connection: Connection, resources: Iterable[Resource]) -> Origins:
     """The organisations of these entries, looked up in a few searches."""
     unlike: dict[Look, Resource] = {}
+    looks: dict[int, Look] = {}
     encounters: dict[str, Resource] = {}
     for resource in resources:
-        unlike.setdefault(looked_at(resource), resource)
+        look = looks[id(resource)] = looked_at(resource)
+        unlike.setdefault(look, resource)
         if resource["resourceType"] == "Encounter":
             encounters[resource["id"]] = resource
     made_in = [encounters[id_] for each in unlike.values() if (id_ := encounter_id(each)) in encounters]
-    return Origins(directory(context, connection, [*unlike.values(), *made_in]))
+    return Origins(directory(context, connection, [*unlike.values(), *made_in]), looks)
 
 
 def looked_at(resource: Resource) -> Look:

@@ -4,15 +4,14 @@ What an entry says is put in words only for the page that is shown.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
-from ourdorset.people.sources import encounter_id
 from ourdorset.people.timeline.kinds.table import KIND_OF
 from ourdorset.people.timeline.origins import Origins
 from ourdorset.people.timeline.when import order_of
-from ourdorset.people.words import Resource, codes, reference_id
+from ourdorset.people.words import Resource, codes
 from ourdorset.record.api import Stored
 
 WRONG = "entered-in-error"
@@ -44,14 +43,14 @@ def places(pairs: Iterable[tuple[Stored, Resource]], origin: Origins) -> list[Pl
     """Everything that stands on a timeline, newest first; what has no date comes last."""
     found = [
         Place(
-            key=f"{stored.type}-{stored.id}",
-            kind=KIND_OF[stored.type].key,
-            order=order_of(resource),
-            source=origin.source_of(resource),
-            episode=episode_of(resource),
-            wrong=stored.deleted or is_wrong(resource),
-            resource=resource,
-            stored=stored,
+            f"{stored.type}-{stored.id}",
+            KIND_OF[stored.type].key,
+            order_of(resource),
+            origin.source_of(resource),
+            episode_of(resource),
+            stored.deleted or is_wrong(resource),
+            resource,
+            stored,
         )
         for stored, resource in pairs
         if stored.type in KIND_OF
@@ -62,8 +61,9 @@ def places(pairs: Iterable[tuple[Stored, Resource]], origin: Origins) -> list[Pl
 
 def is_wrong(resource: Resource) -> bool:
     """Whether the entry says that it should never have been made."""
-    if any(resource.get(element) == WRONG for element in _STATUSES):
-        return True
+    for element in _STATUSES:
+        if resource.get(element) == WRONG:
+            return True
     verification = resource.get("verificationStatus")
     return isinstance(verification, dict) and WRONG in codes(verification)
 
@@ -71,19 +71,19 @@ def is_wrong(resource: Resource) -> bool:
 def episode_of(resource: Resource) -> str:
     """The key of what the entry is part of: its encounter, an encounter's stay or episode of care."""
     if resource["resourceType"] == "Encounter":
-        return _key(resource.get("partOf"), "Encounter") or next(
-            filter(None, (_key(each, "EpisodeOfCare") for each in resource.get("episodeOfCare", ()))), ""
-        )
-    if found := encounter_id(resource):
-        return f"Encounter-{found}"
-    for element in (resource.get("context"), resource):
-        listed = element.get("encounter") if isinstance(element, dict) else None
-        for each in listed if isinstance(listed, list) else ():
-            if key := _key(each, "Encounter"):
-                return key
-    return ""
+        cares = (_key(each, "EpisodeOfCare/") for each in resource.get("episodeOfCare", ()))
+        return _key(resource.get("partOf"), "Encounter/") or next(filter(None, cares), "")
+    found, context = resource.get("encounter"), resource.get("context")
+    if found is None and context is None:
+        return ""
+    inside = context.get("encounter") if isinstance(context, dict) else None
+    named = (found, context, *(inside if isinstance(inside, list) else ()))
+    return next(filter(None, (_key(each, "Encounter/") for each in named)), "")
 
 
-def _key(reference: Resource | None, resource_type: str) -> str:
-    found = reference_id(reference, resource_type)
-    return f"{resource_type}-{found}" if found else ""
+def _key(reference: Any, kind: str) -> str:
+    """`Encounter-7` for a reference to Encounter/7; empty for a reference to anything else."""
+    target = reference.get("reference", "") if isinstance(reference, dict) else ""
+    if not target.startswith(kind):
+        return ""
+    return f"{kind[:-1]}-{target[len(kind) :].partition('/')[0]}"
