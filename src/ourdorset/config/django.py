@@ -147,6 +147,7 @@ SERVICE_NAVIGATION = [
         if "ourdorset.people" in ROOMS
         else []
     ),
+    ("Find a service", "directory:find"),
     ("Administration", "administration:home"),
 ]
 PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"

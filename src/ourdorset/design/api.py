@@ -6,6 +6,7 @@ Pages extend the template `design/layout.html`.
 from ourdorset.design.charts.chart import Chart, Expected, line_chart
 from ourdorset.design.dates import parse_date, written_date, written_month
 from ourdorset.design.forms import (
+    CheckboxesField,
     DateField,
     EmailField,
     Form,
@@ -20,6 +21,7 @@ from ourdorset.design.paper.paper import pages, paper
 
 __all__ = [
     "Chart",
+    "CheckboxesField",
     "DateField",
     "Document",
     "EmailField",

@@ -115,6 +115,16 @@ class RadiosField(forms.ChoiceField):
         super().__init__(choices=list(choices), **kwargs)
 
 
+class CheckboxesField(forms.MultipleChoiceField):
+    """Any of a few choices, all in sight."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("template_name", "design/fields/checkboxes.html")
+        super().__init__(**kwargs)
+
+
 class SelectField(forms.ChoiceField):
     """One of many choices, in a list that opens."""
 

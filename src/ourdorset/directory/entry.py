@@ -77,6 +77,7 @@ class Entry:
     costs: tuple[str, ...]
     languages: tuple[str, ...]
     capacities: tuple[Capacity, ...]
+    areas: tuple[str, ...]
     assured: date | None
     modified: datetime | None
     published: bool
@@ -115,6 +116,7 @@ def entry(record: Mapping[str, Any], *, published: bool = True, source: str = ""
             _text(each, "name") or _text(each, "code") for each in _each(record, "languages")
         ),
         capacities=tuple(map(_capacity, _each(record, "capacities"))),
+        areas=_distinct(_text(each, "name") for each in _each(record, "service_areas")),
         assured=_day(record, "assured_date"),
         modified=_moment(record, "last_modified"),
         published=published,

@@ -18,6 +18,7 @@ NOW = datetime(2026, 12, 1, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 SWANAGE, WAREHAM = (50.609, -1.958), (50.687, -2.113)
 HOME = Place(50.611, -1.960)
 ENGINES = [BuiltIn({})]
+SWANAGE_IS_IN, OTHERS = frozenset({"swanage", "purbeck"}), frozenset({"bridport", "west dorset"})
 LUNCH = {"freq": "WEEKLY", "byday": "TU,TH", "opens_at": "12:00", "closes_at": "14:00"}
 
 
@@ -76,6 +77,7 @@ def test_words_narrow_the_list():
         ({"maximum_age": 18}, {"age": 40}),
         ({"cost_options": [{"amount": 5}]}, {"free": True}),
         ({"languages": [{"name": "English"}]}, {"language": "Polish"}),
+        ({"service_areas": [{"name": "Bridport"}]}, {"around": SWANAGE_IS_IN, "elsewhere": OTHERS}),
         ({}, {"weekdays": (2,)}),
         ({}, {"hours": PARTS_OF_DAY["evening"]}),
         ({}, {"modes": (Mode.WALK,)}),
@@ -97,6 +99,8 @@ def test_what_cannot_be_bent_leaves_it_out(fields: dict[str, Any], wanted: dict[
         ({}, {"weekdays": (1,), "hours": PARTS_OF_DAY["afternoon"]}),
         ({}, {"modes": (Mode.WALK, Mode.CAR)}),
         ({"schedules": []}, {"weekdays": (2,)}),
+        ({"service_areas": [{"name": "Swanage"}]}, {"around": SWANAGE_IS_IN, "elsewhere": OTHERS}),
+        ({"service_areas": [{"name": "All who live near"}]}, {"around": SWANAGE_IS_IN, "elsewhere": OTHERS}),
     ],
 )
 def test_what_is_not_told_is_not_held_against_it(fields: dict[str, Any], wanted: dict[str, Any]):

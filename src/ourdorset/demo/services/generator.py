@@ -129,7 +129,7 @@ def _record(kind: Kind, spot: Spot, turn: int, dice: Random) -> Record:
     record: Record = {
         "id": key,
         "organization_id": organisation_id(_provider(kind, spot, dice).ods),
-        "name": kind.name.format(town=spot.town),
+        "name": _name(kind, spot),
         "description": kind.words if kind.open_to_all else f"{kind.words} Ask your practice to refer you.",
         "status": "active",
         "email": f"hello.{key[:8]}@example.org",
@@ -142,6 +142,8 @@ def _record(kind: Kind, spot: Spot, turn: int, dice: Random) -> Record:
         "languages": [{"id": _id(key, tongue), "name": tongue} for tongue in dice.choice(LANGUAGES)],
         "cost_options": [{"id": _id(key, "cost"), "amount": kind.cost or 0, "amount_description": "a visit"}],
     }
+    if kind.where is Where.HOME and "{town}" in kind.name:
+        record["service_areas"] = [{"id": _id(key, "area"), "name": spot.town}]
     if kind.age is not None:
         record["minimum_age"] = kind.age
     if spot.key:
@@ -149,6 +151,13 @@ def _record(kind: Kind, spot: Spot, turn: int, dice: Random) -> Record:
     if kind.runs is Runs.GROUP and dice.random() < 0.5:
         record["capacities"] = [_capacity(key, dice)]
     return record
+
+
+def _name(kind: Kind, spot: Spot) -> str:
+    """With the town, or where the table does not say where, with the hospital."""
+    if "{town}" not in kind.name and spot.name:
+        return f"{kind.name}, {spot.name}"
+    return kind.name.format(town=spot.town)
 
 
 def _provider(kind: Kind, spot: Spot, dice: Random) -> Partner:

@@ -60,11 +60,14 @@ def find(
 
 
 def suits(entry: Entry, wanted: Wanted) -> bool:
-    """Whether nothing that cannot be bent speaks against it: age, cost, language."""
+    """Whether nothing that cannot be bent speaks against it: age, cost, whom it serves, language."""
     age = wanted.age
     if age is not None and not (entry.minimum_age or 0) <= age <= (entry.maximum_age or math.inf):
         return False
     if wanted.free and entry.costs and not any("free" in cost.lower() for cost in entry.costs):
+        return False
+    areas = {name.casefold() for name in entry.areas}
+    if areas and areas <= wanted.elsewhere and not areas & wanted.around:
         return False
     language = wanted.language.casefold()
     return not language or not entry.languages or any(language in each.casefold() for each in entry.languages)

@@ -36,12 +36,16 @@ LEAST_MINUTES, MOST_MINUTES = 5, 240
 class Wanted:
     """A search. What is not told is empty, and narrows nothing.
 
-    `weekdays` are 0 for Monday to 6; `hours` from and to; `modes` the ways in which this person can travel
-    (none: any), `minutes` the longest journey that they would make.
+    `around` are the names of all that the place lies in, `elsewhere` those of what it does not: a service
+    that comes to people's homes in one of those alone is of no use. `weekdays` are 0 for Monday to 6; `hours`
+    from and to; `modes` the ways in which this person can travel (none: any), `minutes` the longest journey
+    that they would make.
     """
 
     need: Need = NOTHING
     place: Place | None = None
+    around: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
     weekdays: tuple[int, ...] = ()
     hours: tuple[time, time] = WHOLE_DAY
     modes: tuple[Mode, ...] = ()

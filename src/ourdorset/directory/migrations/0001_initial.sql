@@ -36,3 +36,14 @@ create table directory.part (
 );
 
 create index part_refers on directory.part using gin (refers);
+
+-- Searches in vain: what was needed, in which locality, why nothing suited, on which day. Nothing about who.
+create table directory.unmet (
+    id bigint generated always as identity primary key,
+    noted date not null default current_date,
+    words text not null,
+    locality text not null,
+    reason text not null
+);
+
+create index unmet_noted on directory.unmet (noted);

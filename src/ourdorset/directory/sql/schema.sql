@@ -36,3 +36,26 @@ create table directory.part (
 );
 
 create index part_refers on directory.part using gin (refers);
+
+-- Searches in vain: what was needed, in which locality, why nothing suited, on which day. Nothing about who.
+create table directory.unmet (
+    id bigint generated always as identity primary key,
+    noted date not null default current_date,
+    words text not null,
+    locality text not null,
+    reason text not null
+);
+
+create index unmet_noted on directory.unmet (noted);
+
+-- What somebody who reads an entry says is wrong in it, on which day, until an editor has settled it. Nothing
+-- about who said so.
+create table directory.report (
+    id bigint generated always as identity primary key,
+    service text collate "C" not null,
+    words text not null check (char_length(words) <= 500),
+    day date not null default current_date,
+    settled date
+);
+
+create index report_open on directory.report (service) where settled is null;

@@ -1,0 +1,148 @@
+"""Change one entry: as it was seen, or not at all; and leave alone whatever else the record has of it.
+
+An entry is seen as an Open Referral record, and is a HealthcareService in the record. That may have come by
+FHIR, with elements that Open Referral has no word for, and refer to an Organization by an id of the sender's:
+both stay. Organizations are never written here once they exist; a Location only when it has changed.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from psycopg import Connection
+
+from ourdorset.database.api import Queries
+from ourdorset.directory.catalogue import catalogue
+from ourdorset.directory.entry import Entry
+from ourdorset.directory.listing import DRAFT, references
+from ourdorset.directory.openreferral.service import IDS, as_uuid, from_fhir, to_fhir
+from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, REMAINDER
+from ourdorset.directory.saving import put_services
+from ourdorset.kernel.api import ConflictError, Context, ForbiddenError, NotFoundError
+
+Record = Mapping[str, Any]
+Resource = dict[str, Any]
+# What is written anew from the record; every other element stays as it is.
+TOLD: Mapping[str, frozenset[str]] = {
+    "HealthcareService": frozenset(
+        "resourceType id meta extension active providedBy type location name comment telecom availableTime".split()
+    ),
+    "Location": frozenset(
+        "resourceType id meta extension status name description mode address physicalType position".split()
+    ),
+}
+OUR_EXTENSIONS = frozenset({AGES, ALERT, ASSURED, FEES, REMAINDER})
+_SQL = Queries.of("ourdorset.directory")
+
+
+class ChangedMeanwhileError(ConflictError):
+    """Somebody changed this entry after you opened it; nothing of yours was saved. Open it again."""
+
+
+class KeptElsewhereError(ForbiddenError):
+    """This entry comes from another directory, which keeps it. Ask them to change it there."""
+
+
+def edition(entry: Entry) -> str:
+    """Stands for what a page showed, so that saving can tell whether it has changed since."""
+    shown = orjson.dumps([dict(entry.record), entry.published], option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(shown).hexdigest()[:32]
+
+
+def held(connection: Connection[Any], id_: str) -> Entry:
+    """An entry that nobody else changes in this way until the transaction ends."""
+    connection.execute(_SQL["hold_entry"], {"id": id_})
+    entry = catalogue(connection).entries(connection).get(id_)
+    if entry is None:
+        raise NotFoundError("There is no such service here. It may have been taken out of the directory.")
+    if entry.id != id_:  # it came by FHIR, under an id that Open Referral does not know
+        raise KeptElsewhereError
+    return entry
+
+
+def require_seen(entry: Entry, shown: str) -> None:
+    """Raise ChangedMeanwhileError when it is not as it was shown, KeptElsewhereError when it is not ours."""
+    if entry.source:
+        raise KeptElsewhereError
+    if edition(entry) != shown:
+        raise ChangedMeanwhileError
+
+
+def revise(context: Context, connection: Connection[Any], record: Record, *, published: bool) -> None:
+    """Store a service as this record says; new when it is not there. In the caller's transaction."""
+    parts = _parts(connection, record)
+    ours = _renamed(record, {as_uuid(id_): id_ for _, id_ in parts})
+    service, *others = to_fhir(ours)
+    before = parts.get(("HealthcareService", service["id"]), {})
+    changed = [_merged(before, service) | {"meta": _meta(before, published)}]
+    for other in others:
+        there = parts.get((other["resourceType"], other["id"]))
+        if there is None or (other["resourceType"] == "Location" and _differs(there, other)):
+            changed.append(_merged(there or {}, other) | ({"meta": _meta(there, True)} if there else {}))
+    put_services(context, connection, changed)
+
+
+def _parts(connection: Connection[Any], record: Record) -> dict[tuple[str, str], Resource]:
+    """What the record has of this service, and of the organisation and places that both of them name."""
+    found = _named(connection, [f"HealthcareService/{record['id']}"])
+    refers = [name for service in found.values() for name in references(service)]
+    provider = (record.get("organization") or {}).get("id") or record.get("organization_id")
+    refers += [f"Location/{each}" for each in _location_ids(record)]
+    return found | _named(connection, refers + ([f"Organization/{provider}"] if provider else []))
+
+
+def _named(connection: Connection[Any], names: list[str]) -> dict[tuple[str, str], Resource]:
+    rows = connection.execute(_SQL["parts_named"], {"names": names})
+    return {(kind, id_): orjson.loads(body) for kind, id_, body in rows}
+
+
+def _location_ids(record: Record) -> list[str]:
+    places = record.get("service_at_locations") or ()
+    return [each["location"]["id"] for each in places if each.get("location", {}).get("id")]
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """The record with the ids that FHIR has, for those that were made from them."""
+    if isinstance(value, list):
+        return [_renamed(each, names) for each in value]
+    if not isinstance(value, Mapping):
+        return value
+    return {
+        name: names.get(each, each) if name in IDS and isinstance(each, str) else _renamed(each, names)
+        for name, each in value.items()
+    }
+
+
+def _merged(before: Resource, after: Resource) -> Resource:
+    """What is told anew, beside what Open Referral has no word for."""
+    told = TOLD.get(after["resourceType"], frozenset())
+    kept = {name: value for name, value in before.items() if name not in told}
+    foreign = [each for each in before.get("extension", ()) if each.get("url") not in OUR_EXTENSIONS]
+    extensions = [*after.get("extension", ()), *foreign]
+    return {**kept, **after, **({"extension": extensions} if extensions else {})}
+
+
+def _meta(before: Resource, published: bool) -> Resource:
+    meta = {
+        name: value
+        for name, value in before.get("meta", {}).items()
+        if name not in ("versionId", "lastUpdated", "tag")
+    }
+    tags = [each for each in before.get("meta", {}).get("tag", ()) if each.get("system") != DRAFT]
+    tags += [] if published else [{"system": DRAFT, "code": "draft"}]
+    return meta | ({"tag": tags} if tags else {})
+
+
+def _differs(before: Resource, after: Resource) -> bool:
+    def told(resource: Resource) -> Resource:
+        return {name: value for name, value in resource.items() if name not in ("meta", "status")}
+
+    return told(_merged(before, after)) != told(before)
+
+
+def reverted(connection: Connection[Any], body: bytes) -> Record:
+    """The Open Referral record of an earlier version, with its organisation and places as they are now."""
+    service = orjson.loads(body)
+    others = _named(connection, references(service))
+    return from_fhir(service, {id_: part for (_, id_), part in others.items()})

@@ -1,0 +1,1 @@
+"""Finding services: public pages, without a sign-in, whose addresses can be shared."""

@@ -1,0 +1,13 @@
+"""Addresses of the public pages on which services are found."""
+
+from django.urls import path
+
+from ourdorset.directory.pages import find, service
+
+app_name = "directory"
+urlpatterns = [
+    path("", find.find_page, name="find"),
+    path("compare/", service.compare_page, name="compare"),
+    path("unmet/", find.unmet_page, name="unmet"),
+    path("<str:id>/", service.service_page, name="service"),
+]
