@@ -11,7 +11,7 @@ from ourdorset.audit.api import holds, is_apart, join, part
 from ourdorset.config.cli import main
 from ourdorset.config.commands.check import audit, audit_owner
 from ourdorset.config.sealing import seal_events
-from ourdorset.config.settings import amend
+from ourdorset.config.settings import amend, settings
 from ourdorset.config.upkeep import seal_now
 from ourdorset.kernel.api import OurDorsetError
 
@@ -23,11 +23,12 @@ EVENT = (
 
 @pytest.fixture
 def named(database: str, tmp_path: Path):
+    before = settings().database_url
     amend(database_url=database, seal_file=str(tmp_path / "seals.ndjson"))
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute(EVENT)
         yield connection
-    amend(database_url=None, seal_file=None)
+    amend(database_url=before, seal_file=None)
 
 
 def test_upkeep_seals_and_check_proves(named: psycopg.Connection) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from ourdorset.config.settings import amend
+from ourdorset.config.settings import amend, settings
 from ourdorset.config.upkeep import do, keep_up
 from ourdorset.kernel.api import Context, Purpose, Role
 from ourdorset.record.prepare import prepare
@@ -18,9 +18,10 @@ CLINICIAN = Context("user:1", "RBD", Role.CLINICIAN, Purpose.TREATMENT)
 
 @pytest.fixture
 def named(database: str) -> Iterator[str]:
+    before = settings().database_url
     amend(database_url=database)
     yield database
-    amend(database_url=None)
+    amend(database_url=before)
 
 
 def test_search_keys_of_long_superseded_versions_are_cleared(named: str) -> None:
@@ -41,12 +42,13 @@ def test_search_keys_of_long_superseded_versions_are_cleared(named: str) -> None
 
 
 def test_a_database_out_of_reach_is_told_of_and_waited_for(caplog: pytest.LogCaptureFixture) -> None:
+    before = settings().database_url
     amend(database_url="postgresql:///none?host=/nowhere")
     try:
         with caplog.at_level(logging.WARNING):
             do()
     finally:
-        amend(database_url=None)
+        amend(database_url=before)
     assert "will be tried again" in caplog.text
 
 
