@@ -87,7 +87,8 @@ def _alike(held: Held, shown: PlainEntry) -> dict[str, Any]:
     same = _same(held, shown)
     earlier = sorted((_entry(held, each) for each in same), key=lambda each: each.order, reverse=True)
     found = trend.points(same)
-    return {"earlier": earlier, "trend": trend.in_words(found), "chart": len(found) > 1}
+    band = any(end is not None for each in same[:1] for end in trend.usual(each))
+    return {"earlier": earlier, "trend": trend.in_words(found), "chart": len(found) > 1, "band": band}
 
 
 def _same(held: Held, shown: PlainEntry) -> list[Any]:
