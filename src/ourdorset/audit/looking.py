@@ -19,6 +19,7 @@ from ourdorset.database.api import Queries
 from ourdorset.kernel.api import Context, Role
 
 MOST = 20_000
+MOST_EVENTS = 100_000
 _QUERIES = Queries.of("ourdorset.audit")
 _CONDITIONS: dict[str, LiteralString] = {
     "since": "at >= %(since)s",
@@ -70,8 +71,9 @@ def looks(
 ) -> tuple[Looked, ...]:
     """The latest of what was done about people in a span, each day, actor and person once; one statement.
 
-    At most `limit` (and 20,000). Whether the context may ask is the caller's to decide first. The reading is
-    itself an event, about the persons asked for; it is not in its own answer.
+    At most `limit` (and 20,000), of the newest 100,000 events when no persons are named. Whether the context
+    may ask is the caller's to decide first. The reading is itself an event, about the persons asked for; it is
+    not in its own answer.
     """
     values = _values(span)
     given = tuple(part for part in _CONDITIONS if values[part])
@@ -83,6 +85,7 @@ def looks(
         persons=_ABOUT if span.persons else "null",
     )
     parameters = {**values, **audit.parameters, "limit": max(1, min(limit, MOST)), "offset": offset}
+    parameters["most_events"] = MOST_EVENTS
     with connection.cursor(row_factory=dict_row, binary=True) as cursor:
         cursor.execute(_query(given, audit.sql, about=bool(span.persons)), parameters)
         return tuple(_looked(row) for row in cursor)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
+from ourdorset.audit import looking
 from ourdorset.audit.api import Action, Span, append, events_about, looks
 from ourdorset.kernel.api import Context, Purpose, Role
 
@@ -65,6 +66,14 @@ def test_a_day_is_one_of_the_united_kingdom(worked: psycopg.Connection) -> None:
 def test_pages_follow_each_other(worked: psycopg.Connection) -> None:
     everything = looks(worked, OFFICER, LONG_AGO)
     assert everything == tuple(looks(worked, OFFICER, LONG_AGO, limit=1, offset=n)[0] for n in range(3))
+
+
+def test_a_long_span_costs_no_more_than_its_newest_events(
+    worked: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "MOST_EVENTS", 2)
+    found = looks(worked, OFFICER, LONG_AGO)
+    assert [(each.person, each.events, each.succeeded) for each in found] == [(BOB, 1, False), (ANN, 1, True)]
 
 
 def test_the_asking_is_an_event_about_the_person(worked: psycopg.Connection) -> None:

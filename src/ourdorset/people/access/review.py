@@ -26,7 +26,7 @@ from ourdorset.record.api import Named, ReviewFacts, review_facts
 Connection = psycopg.Connection[Any]
 LONGEST_SPAN = 31
 # A day of each actor with each person counts once: a month of a busy partnership may have more.
-MOST = 20_000
+MOST, MOST_EVENTS = 20_000, 100_000
 TIES_LAST = timedelta(days=731)
 NOBODY = 0
 OPENING = (
@@ -130,7 +130,8 @@ def review(context: Context, connection: Connection, days: Days) -> Review:
     facts = _facts(service, connection, opened, days)
     written = marks(connection, days.first, days.last + timedelta(days=1))
     cases = sorted(_cases(opened, facts, written), key=lambda case: case.last, reverse=True)
-    return Review(tuple(cases), len(opened), len(found) == MOST)
+    cut = len(found) == MOST or sum(each.events for each in found) >= MOST_EVENTS
+    return Review(tuple(cases), len(opened), cut)
 
 
 def _is_opening(looked: Looked) -> bool:
