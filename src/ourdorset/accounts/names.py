@@ -27,6 +27,8 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         "sign-in": "The sign-in page",
         "second-factor": "The sign-in page, at the second step",
         "session-limit": "The clock that ends sessions",
+        "account": "The page of one's own account",
+        "password-reset": "The page for forgotten passwords",
         "openid-connect": "Sign-in by another service",
         "accounts": "The administrator's pages",
         "command-line": "The command line",
