@@ -72,7 +72,7 @@ def looks(
     """The latest of what was done about people in a span, each day, actor and person once; one statement.
 
     At most `limit` (and 20,000), of the newest 100,000 events when no persons are named. Whether the context
-    may ask is the caller's to decide first. The reading is itself an event, about the persons asked for; it is
+    may ask is the caller's to decide first. The reading is itself an event, about the persons asked for, and
     not in its own answer.
     """
     values = _values(span)
