@@ -115,3 +115,16 @@ def test_on_paper_what_is_folded_is_shown_and_the_person_is_named(story: Any, ri
     assert story.page.get_by_text("Confidential: about one person").is_visible()
     assert not story.page.get_by_role("navigation", name="Sections of this record").is_visible()
     assert story.page.locator(".app-person__facts").first.is_visible()
+
+
+def test_who_has_died_looks_different(story: Any) -> None:
+    """PAB-0055, PAB-0056: by colour, by pattern, and in words."""
+    from ourdorset.demo.api import patient, showcase
+
+    story.given_i_am_signed_in_as_a("clinician")
+    story.when_i_go_to(f"/people/{patient(showcase(1).died)['id']}/")
+    banner = story.page.get_by_role("region", name="Whose record this is")
+    assert banner.get_by_text("Deceased").is_visible()
+    pattern = banner.evaluate("banner => getComputedStyle(banner).backgroundImage")
+    assert "repeating-linear-gradient" in pattern
+    story.then_the_page_is_sound()
