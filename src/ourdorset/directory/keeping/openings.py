@@ -1,4 +1,4 @@
-"""Opening times as rows that people fill in: a few weekdays, from when to when, every week or once a month."""
+"""Opening times as rows to fill in: a few weekdays, from when to when, every week or once a month."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -85,8 +85,8 @@ class Rows:
     others: Sequence[str]
 
     def is_valid(self) -> bool:
-        """Whether all rows can be read; each is asked, so that all say what is wrong."""
-        return all([form.is_valid() for form in self.forms])
+        """Whether all rows can be read. Asks each of them, so that all say what is wrong."""
+        return not self.error_links
 
     @property
     def error_links(self) -> list[dict[str, str]]:
@@ -107,7 +107,9 @@ def rows(record: Record, data: MultiValueDict[str, Any] | None) -> Rows:
             field.label = f"{OpeningForm.base_fields[name].label} ({number})"
     words = [opening_words(each) for each in entry({"schedules": others}).openings]
     sites = [each for each in record.get("service_at_locations") or () if each.get("schedules")]
-    return Rows(found, words + [opening_words(each) for each in entry({"service_at_locations": sites}).openings])
+    return Rows(
+        found, words + [opening_words(each) for each in entry({"service_at_locations": sites}).openings]
+    )
 
 
 def schedules(record: Record, forms: Iterable[OpeningForm]) -> list[Record]:

@@ -16,6 +16,7 @@ from ourdorset.database.api import Queries
 from ourdorset.directory.catalogue import catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.listing import DRAFT, references
+from ourdorset.directory.openreferral.location import from_location
 from ourdorset.directory.openreferral.service import IDS, as_uuid, from_fhir, to_fhir
 from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, REMAINDER
 from ourdorset.directory.saving import put_services
@@ -26,7 +27,8 @@ Resource = dict[str, Any]
 # What is written anew from the record; every other element stays as it is.
 TOLD: Mapping[str, frozenset[str]] = {
     "HealthcareService": frozenset(
-        "resourceType id meta extension active providedBy type location name comment telecom availableTime".split()
+        "resourceType id meta extension active providedBy type location name comment telecom "
+        "availableTime".split()
     ),
     "Location": frozenset(
         "resourceType id meta extension status name description mode address physicalType position".split()
@@ -75,11 +77,11 @@ def revise(context: Context, connection: Connection[Any], record: Record, *, pub
     ours = _renamed(record, {as_uuid(id_): id_ for _, id_ in parts})
     service, *others = to_fhir(ours)
     before = parts.get(("HealthcareService", service["id"]), {})
-    changed = [_merged(before, service) | {"meta": _meta(before, published)}]
+    changed = [_merged(before, service) | _meta(before, published)]
     for other in others:
         there = parts.get((other["resourceType"], other["id"]))
         if there is None or (other["resourceType"] == "Location" and _differs(there, other)):
-            changed.append(_merged(there or {}, other) | ({"meta": _meta(there, True)} if there else {}))
+            changed.append(_merged(there or {}, other) | _meta(there or {}, True))
     put_services(context, connection, changed)
 
 
@@ -124,21 +126,20 @@ def _merged(before: Resource, after: Resource) -> Resource:
 
 
 def _meta(before: Resource, published: bool) -> Resource:
-    meta = {
+    meta: Resource = {
         name: value
         for name, value in before.get("meta", {}).items()
         if name not in ("versionId", "lastUpdated", "tag")
     }
     tags = [each for each in before.get("meta", {}).get("tag", ()) if each.get("system") != DRAFT]
     tags += [] if published else [{"system": DRAFT, "code": "draft"}]
-    return meta | ({"tag": tags} if tags else {})
+    meta |= {"tag": tags} if tags else {}
+    return {"meta": meta} if meta else {}
 
 
 def _differs(before: Resource, after: Resource) -> bool:
-    def told(resource: Resource) -> Resource:
-        return {name: value for name, value in resource.items() if name not in ("meta", "status")}
-
-    return told(_merged(before, after)) != told(before)
+    """Whether a Location tells something else, whatever form it was in."""
+    return from_location(before) != from_location(_merged(before, after))
 
 
 def reverted(connection: Connection[Any], body: bytes) -> Record:

@@ -52,7 +52,9 @@ def phones(record: Record, numbers: Iterable[str]) -> dict[str, Any]:
         for each in record.get("contacts") or ()
     ]
     own = _wanted(record, wanted)
-    there = {phone["number"].strip() for each in (*contacts, {"phones": own}) for phone in each.get("phones", ())}
+    there = {
+        phone["number"].strip() for each in (*contacts, {"phones": own}) for phone in each.get("phones", ())
+    }
     added = [{"id": new_uuid(), "number": number} for number in wanted if number not in there]
     return {"contacts": [_without_empty(each) for each in contacts], "phones": own + added}
 
