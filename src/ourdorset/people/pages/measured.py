@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ourdorset.design.api import Chart
 from ourdorset.people.identifying import identify
-from ourdorset.people.one_test import one_test, chart_of
+from ourdorset.people.one_test import chart_of, one_test
 from ourdorset.people.pages.asking import context_of, require_id, today, written_now
 from ourdorset.people.pages.on_record import on_record
 from ourdorset.people.person_pages import person_words
