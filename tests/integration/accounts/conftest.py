@@ -35,7 +35,7 @@ def audited() -> Callable[[], list[tuple[Any, ...]]]:
             cursor.execute(
                 "select actor, action, resource_type, query, outcome from audit.event"
                 " where resource_type in ('User', 'Password', 'PasswordLink', 'SecondFactor', 'RecoveryCode',"
-                " 'SignInLock') order by seq"
+                " 'SignInLock') and at >= now() order by seq"
             )
             return cursor.fetchall()
 

@@ -24,7 +24,7 @@ def sign_ins() -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select actor, organisation, action, outcome, resource_id from audit.event"
-            " where resource_type = 'User' order by seq"
+            " where resource_type = 'User' and at >= now() order by seq"
         )
         return cursor.fetchall()
 
