@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ourdorset.directory.pages import find, service
+from ourdorset.directory.pages import find, reach, service
 
 app_name = "directory"
 urlpatterns = [
     path("", find.find_page, name="find"),
     path("compare/", service.compare_page, name="compare"),
     path("unmet/", find.unmet_page, name="unmet"),
+    path("reach/", reach.reach_page, name="reach"),
+    path("reach.csv", reach.reach_csv, name="reach-csv"),
     path("<str:id>/", service.service_page, name="service"),
 ]

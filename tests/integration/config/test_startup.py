@@ -18,12 +18,20 @@ def test_each_room_keeps_its_tables_in_its_own_schema(house: str):
             "select schemaname, tablename from pg_tables where schemaname !~ '^(pg_|information_schema)'"
         ).fetchall()
 
-    assert {schema for schema, _ in rows} == {"accounts", "audit", "directory", "django", "places", "record"}
+    assert {schema for schema, _ in rows} == {
+        "accounts",
+        "audit",
+        "directory",
+        "django",
+        "people",
+        "places",
+        "record",
+    }
     for schema, table in rows:
         prefix = table.partition("_")[0]
         assert (
             schema == prefix
-            or schema in {"audit", "directory", "places", "record"}
+            or schema in {"audit", "directory", "people", "places", "record"}
             or prefix in {"auth", "django"}
         )
 

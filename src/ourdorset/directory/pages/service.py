@@ -41,7 +41,11 @@ def service_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 -
         "where": where,
         "ways": _ways(entry, wanted, request.GET.get("visits", "")),
         "freshness": " ".join(_trust(entry)),
-        "query": request.GET.urlencode(),
+        "kept": [
+            (name, value) for name, values in request.GET.lists() if name != "visits" for value in values
+        ],
+        "visits": request.GET.get("visits", "1"),
+        "query": _search(request.GET),
         "share": request.build_absolute_uri(),
     }
     return render(request, "directory/service.html", words)
@@ -69,6 +73,13 @@ def _asked(connection: Any, query: QueryDict) -> tuple[Where | None, Wanted]:
     return where, form.wanted(Need((), (), ()), where)
 
 
+def _search(query: QueryDict) -> str:
+    """The search that led here, without what was asked of this service alone."""
+    search = query.copy()
+    search.pop("visits", None)
+    return search.urlencode()
+
+
 def _ways(entry: Entry, wanted: Wanted, visits: str) -> list[Way]:
     count = min(int(visits), MOST_VISITS) if visits.isdecimal() and visits.isascii() else 1
     return list(ways(entry, wanted, travel(), local_now(), count))
@@ -76,7 +87,10 @@ def _ways(entry: Entry, wanted: Wanted, visits: str) -> list[Way]:
 
 def _facts(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
     """(label, values) of what is told."""
-    site_words = [", ".join(dict.fromkeys(filter(None, (site.name, site.address)))) for site in entry.sites]
+    site_words = [
+        site.address if site.address.startswith(site.name) else f"{site.name}, {site.address}".strip(", ")
+        for site in entry.sites
+    ]
     found: Mapping[str, Sequence[str]] = {
         "Where": site_words or ["At home, by telephone or online"],
         "When": [words for opening in entry.openings if (words := opening_words(opening))],

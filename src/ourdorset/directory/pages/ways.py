@@ -2,24 +2,25 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.marks import minutes
 from ourdorset.directory.finder.openings import Session, fits, sessions
 from ourdorset.directory.finder.wanted import MOST_MINUTES, Wanted
-from ourdorset.places.api import Engine, Journey, Mode, Place, Transit, When, ask
+from ourdorset.places.api import Engine, Journey, Leg, Mode, Place, Transit, When, ask
 
 # Where no opening is told, one is there in the middle of the morning; a visit takes an hour unless told.
 USUAL, VISIT = time(10), timedelta(hours=1)
 
 
 class Way(NamedTuple):
-    """One way of travelling: its title, its legs if a timetable knows them, and the sum in words."""
+    """One way of travelling: title, legs there and home if a timetable knows them, the sum in words."""
 
     title: str
-    legs: tuple[str, ...]
+    there: tuple[str, ...]
+    home: tuple[str, ...]
     words: str
 
 
@@ -55,7 +56,7 @@ def _by_road(
     if math.isfinite(one_way):
         engine = answer.engine_of(0, best)
         words = f"About {minutes(one_way)} each way, by {engine}.{_visits(2 * one_way, visits)}"
-        yield Way(mode.value.capitalize(), (), words)
+        yield Way(mode.value.capitalize(), (), (), words)
 
 
 def _by_bus(
@@ -71,25 +72,30 @@ def _by_bus(
     found = [(timetable.journey(home, place, When(opens)), place) for place in places]
     there, place = min(found, key=lambda pair: pair[0].minutes if pair[0] else MOST_MINUTES * 10)
     if there is None:
-        yield Way(title, (), f"There is no way to be there for {opens:%H:%M} by bus or train that day.")
+        yield Way(title, (), (), f"There is no way to be there for {opens:%H:%M} by bus or train that day.")
         return
     back = timetable.journey(place, home, When(leaves, arrive_by=False))
-    legs = (*_legs(there, session.day), *(_legs(back, session.day) if back else ()))
     if back is None:
-        yield Way(title, legs, f"There is no way home by bus or train after {leaves:%H:%M} that day.")
+        yield Way(
+            title, _legs(there), (), f"There is no way home by bus or train after {leaves:%H:%M} that day."
+        )
         return
     words = f"{minutes(there.minutes)} there, {minutes(back.minutes)} back, by {timetable.name}."
-    yield Way(title, legs, words + _visits(there.minutes + back.minutes, visits))
+    yield Way(title, _legs(there), _legs(back), words + _visits(there.minutes + back.minutes, visits))
 
 
-def _legs(journey: Journey, day: date) -> Iterator[str]:
-    for leg in journey.legs:
-        start, end = _clock(leg.departs), _clock(leg.arrives)
-        if leg.trip:
-            yield f"{start} {leg.trip} from {leg.start} to {leg.end}, there at {end}"
-        elif leg.arrives > leg.departs:
-            to = f" to {leg.end}" if leg.end else ""
-            yield f"{start} walk{to}, {minutes((leg.arrives - leg.departs) / 60)}"
+def _legs(journey: Journey) -> tuple[str, ...]:
+    """Each leg in words; nobody is told to walk for no time."""
+    walked = (leg for leg in journey.legs if leg.trip or leg.arrives > leg.departs)
+    return tuple(map(_leg, walked))
+
+
+def _leg(leg: Leg) -> str:
+    start = _clock(leg.departs)
+    if leg.trip:
+        return f"{start} {leg.trip} from {leg.start} to {leg.end}, there at {_clock(leg.arrives)}"
+    to = f" to {leg.end}" if leg.end else " to the door"
+    return f"{start} walk{to}, {minutes((leg.arrives - leg.departs) / 60)}"
 
 
 def _clock(seconds: int) -> str:
