@@ -31,6 +31,9 @@ class Action(StrEnum):
     SEE_WHO_LOOKED = "see who has looked at a person's record"
     REVIEW_ACCESS = "review unusual access to records"
 
+    EDIT_DIRECTORY = "keep the directory's entries of one's own organisation"
+    MODERATE_DIRECTORY = "publish entries, and keep those of every organisation"
+
 
 class Permission(NamedTuple):
     """One row: in a room (by its name in the source), an action, who may, and why only they."""
@@ -76,6 +79,18 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.WRITE_DIRECTORY,
         CARE_AND_SYSTEMS | {Role.ADMINISTRATOR},
         "Those who keep the directory, and the systems that feed it.",
+    ),
+    Permission(
+        "directory",
+        Action.EDIT_DIRECTORY,
+        _these(Role.COORDINATOR, Role.VOLUNTARY_WORKER, Role.ENGAGEMENT, Role.ADMINISTRATOR),
+        "Partners keep their own entries true.",
+    ),
+    Permission(
+        "directory",
+        Action.MODERATE_DIRECTORY,
+        _these(Role.COORDINATOR, Role.ADMINISTRATOR),
+        "Somebody answers for what the public is shown.",
     ),
     Permission("hub", Action.REFER, CARE | {Role.VOLUNTARY_WORKER}, "Partners who meet people refer them."),
     Permission(

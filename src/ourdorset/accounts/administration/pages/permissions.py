@@ -21,6 +21,7 @@ ROOM_WORDS: Mapping[str, str] = MappingProxyType(
         "resident": "A resident's own view",
         "record": "The record, by FHIR",
         "hub": "The hub",
+        "directory": "Directory",
         "listening": "Listening",
         "population": "Population",
         "accounts": "Administration",
