@@ -6,6 +6,7 @@ from ourdorset.directory.entry import Capacity, Entry, Opening, Site, Term, entr
 from ourdorset.directory.feed.checking import Finding, check_feed
 from ourdorset.directory.feed.importing import Taken, take_in
 from ourdorset.directory.feed.source import Source, open_source
+from ourdorset.directory.keeping.links import Made, links_to_stale
 from ourdorset.directory.listing import bring_up_to_date
 from ourdorset.directory.openreferral.service import to_fhir
 from ourdorset.directory.saving import Saved, put_services, save
@@ -16,6 +17,7 @@ __all__ = [
     "Catalogue",
     "Entry",
     "Finding",
+    "Made",
     "Opening",
     "Saved",
     "Site",
@@ -26,6 +28,7 @@ __all__ = [
     "catalogue",
     "check_feed",
     "entry",
+    "links_to_stale",
     "open_source",
     "put_services",
     "save",

@@ -70,6 +70,38 @@ def import_feed(context: click.Context, feed: str, as_json: bool) -> None:
     context.exit(1 if taken.findings else 0)
 
 
+@directory.command()
+@click.option(
+    "--stale",
+    type=click.IntRange(min=0),
+    default=180,
+    show_default=True,
+    metavar="DAYS",
+    help="Entries that nobody has checked for so long.",
+)
+@click.option("--send", is_flag=True, help="Send each link to the entry's e-mail address instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def links(context: click.Context, stale: int, send: bool, as_json: bool) -> None:
+    """Make links by which owners say whether their entry is still right, the oldest entries first.
+
+    Exit code 1 when one could not be sent.
+    """
+    with house(teller()):
+        from ourdorset.accounts.api import lent_connection
+        from ourdorset.directory.api import catalogue, links_to_stale
+
+        with lent_connection() as connection:
+            entries = catalogue(connection).entries(connection).values()
+            made = links_to_stale(entries, stale, send=send)
+    if as_json:
+        click.echo(orjson.dumps([each._asdict() for each in made]))
+    else:
+        for each in made:
+            click.echo("\t".join((each.name, each.email, each.fault or each.address)))
+    context.exit(1 if any(each.fault for each in made) else 0)
+
+
 def _tell(lines: Iterable[str], count: int) -> None:
     for number, line in enumerate(lines):
         if number == SHOWN:

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.option import days_since
-from ourdorset.kernel.api import BusyError, InvalidError, now
+from ourdorset.kernel.api import BusyError, InvalidError, OurDorsetError, now
 
 SALT = "directory.keeping"
 LASTS = timedelta(days=90)
@@ -85,6 +85,32 @@ def stale(entries: Iterable[Entry], days: int) -> list[Entry]:
     found = [(checked_days(entry), entry) for entry in entries if entry.is_active and not entry.source]
     old = [(age, entry) for age, entry in found if age >= days]
     return [entry for _, entry in sorted(old, key=lambda each: (-each[0], each[1].name, each[1].id))]
+
+
+class Made(NamedTuple):
+    """A link made for the owner of a stale entry; without `address` it was sent, or `fault` says why not."""
+
+    service: str
+    name: str
+    email: str
+    address: str = ""
+    fault: str = ""
+
+
+def links_to_stale(entries: Iterable[Entry], days: int, *, send: bool = False) -> list[Made]:
+    """A link for each stale entry, or the same sent to its e-mail address."""
+    return [_made(entry, send) for entry in stale(entries, days)]
+
+
+def _made(entry: Entry, send: bool) -> Made:
+    made = Made(entry.id, entry.name, entry.email)
+    if not send:
+        return made._replace(address=link_to(entry.id).address)
+    try:
+        send_link(entry)
+    except OurDorsetError as error:
+        return made._replace(fault=error.text)
+    return made
 
 
 def checked_days(entry: Entry) -> float:
