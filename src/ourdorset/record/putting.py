@@ -10,7 +10,7 @@ import orjson
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context, InvalidError
-from ourdorset.record.interactions.writing import require_writer
+from ourdorset.record.access import require_writer
 from ourdorset.record.prepare import Prepared, prepare
 from ourdorset.record.store import Change, current_many, write
 from ourdorset.record.stored import Stored

@@ -10,7 +10,7 @@ from typing import Any
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context, InvalidError
-from ourdorset.record.access import may_read
+from ourdorset.record.access import may_read, require_writer
 from ourdorset.record.bundles.assembling import bundle, response_entry
 from ourdorset.record.bundles.conditions import meet_conditions
 from ourdorset.record.bundles.entries import Entry
@@ -25,7 +25,6 @@ from ourdorset.record.interactions.writing import (
     require_replaceable,
     require_same_id,
     require_version,
-    require_writer,
 )
 from ourdorset.record.prepare import Prepared, prepare
 from ourdorset.record.store import Change, current_many, write

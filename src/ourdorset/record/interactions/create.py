@@ -8,10 +8,10 @@ from typing import Any
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context, InvalidError
+from ourdorset.record.access import require_writer
 from ourdorset.record.interactions.conditional import criteria, match_one, selective, tell_of_match
 from ourdorset.record.interactions.request import PRESENTATION, Parameters, Request
 from ourdorset.record.interactions.response import Response, written
-from ourdorset.record.interactions.writing import require_writer
 from ourdorset.record.prepare import prepare
 from ourdorset.record.store import insert_many
 from ourdorset.record.stored import Stored

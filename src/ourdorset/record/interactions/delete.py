@@ -9,11 +9,11 @@ from typing import Any
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context
-from ourdorset.record.access import may_read
+from ourdorset.record.access import may_read, require_writer
 from ourdorset.record.interactions.conditional import match_one, selective
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response
-from ourdorset.record.interactions.writing import require_version, require_writer
+from ourdorset.record.interactions.writing import require_version
 from ourdorset.record.outcome import information
 from ourdorset.record.store import current
 from ourdorset.record.store import delete as store_delete

@@ -10,6 +10,7 @@ import msgspec
 from psycopg import Connection
 
 from ourdorset.kernel.api import Context
+from ourdorset.record.access import require_writer
 from ourdorset.record.interactions.conditional import match_one, selective
 from ourdorset.record.interactions.request import Request
 from ourdorset.record.interactions.response import Response, written
@@ -17,7 +18,6 @@ from ourdorset.record.interactions.writing import (
     require_meant,
     require_replaceable,
     require_same_id,
-    require_writer,
 )
 from ourdorset.record.prepare import Prepared, prepare
 from ourdorset.record.search.query import Service

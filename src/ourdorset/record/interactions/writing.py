@@ -5,9 +5,7 @@ of a resource that it may not see.
 """
 
 from ourdorset.kernel.api import (
-    PERSONAL_ROLES,
     Context,
-    ForbiddenError,
     InvalidError,
     NotFoundError,
     PreconditionError,
@@ -16,12 +14,6 @@ from ourdorset.record.access import may_read, predicate
 from ourdorset.record.interactions.request import Request, version_in_etag
 from ourdorset.record.prepare import Prepared
 from ourdorset.record.stored import Stored
-
-
-def require_writer(context: Context) -> None:
-    """ForbiddenError for a role that writes nothing, whatever is there."""
-    if context.role in PERSONAL_ROLES:
-        raise ForbiddenError("Residents and carers read this record but do not write to it.")
 
 
 def require_same_id(prepared: Prepared) -> None:

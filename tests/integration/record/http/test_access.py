@@ -234,3 +234,9 @@ def test_a_link_to_a_next_page_is_of_use_to_its_owner_alone(record):
 
 def _versions(connection: Any) -> Any:
     return connection.execute("select type, id, version from record.resource order by 1, 2").fetchall()
+
+
+@pytest.mark.parametrize("token", ["analyst", "resident"])
+def test_who_only_reads_is_refused_a_delete(record, token):
+    assert record.as_(token)("DELETE", "Patient/anna").status == 403
+    assert record.as_(token)("DELETE", "Organization?name=x").status == 403
