@@ -149,6 +149,7 @@ SERVICE_NAVIGATION = [
     ),
     ("Find a service", "directory:find"),
     ("Administration", "administration:home"),
+    ("Keep entries", "directory-editing:entries"),
 ]
 PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
 # Read now, so that a wrong file stops the service at its start and not the first person who signs in.

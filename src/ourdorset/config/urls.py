@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("ourdorset.accounts.oidc.urls")),
     path("people/", include("ourdorset.people.urls")),
     path("me/", include("ourdorset.resident.urls")),
+    path("services/edit/", include("ourdorset.directory.editing.urls")),
     path("services/", include("ourdorset.directory.keeping.urls")),
     path("services/", include("ourdorset.directory.urls")),
     path("oruk/v3/", include("ourdorset.directory.oruk.urls")),

@@ -93,6 +93,8 @@ STARTS = {
     Role.CARER: "/me/",
     Role.PRIVACY_OFFICER: "/people/access/",
     Role.ADMINISTRATOR: "/administration/",
+    Role.VOLUNTARY_WORKER: "/services/edit/",
+    Role.ENGAGEMENT: "/services/edit/",
 }
 
 

@@ -74,9 +74,12 @@ def require_seen(entry: Entry, shown: str) -> None:
 def revise(context: Context, connection: Connection[Any], record: Record, *, published: bool) -> None:
     """Store a service as this record says; new when it is not there. In the caller's transaction."""
     parts = _parts(connection, record)
-    ours = _renamed(record, {as_uuid(id_): id_ for _, id_ in parts})
-    service, *others = to_fhir(ours)
-    before = parts.get(("HealthcareService", service["id"]), {})
+    before = parts.get(("HealthcareService", record["id"]), {})
+    ids = [id_ for _, id_ in parts] + [code for code, _ in _types(before)]
+    service, *others = to_fhir(_renamed(record, {as_uuid(id_): id_ for id_ in ids}))
+    if "type" in service:
+        there = dict(_types(before))
+        service["type"] = [there.get(code, concept) for code, concept in _types(service)]
     changed = [_merged(before, service) | _meta(before, published)]
     for other in others:
         there = parts.get((other["resourceType"], other["id"]))
@@ -97,6 +100,17 @@ def _parts(connection: Connection[Any], record: Record) -> dict[tuple[str, str],
 def _named(connection: Connection[Any], names: list[str]) -> dict[tuple[str, str], Resource]:
     rows = connection.execute(_SQL["parts_named"], {"names": names})
     return {(kind, id_): orjson.loads(body) for kind, id_, body in rows}
+
+
+def _types(service: Mapping[str, Any]) -> list[tuple[str, Resource]]:
+    """(code, concept) of what a service is: a concept of another system stays one of that system."""
+    concepts = service.get("type", ())
+    return [(next(iter(each.get("coding", ())), {}).get("code", ""), each) for each in concepts]
+
+
+def named_part(connection: Connection[Any], name: str) -> Resource:
+    """An organisation or place as the record has it, by `Type/id`; empty when it has none."""
+    return next(iter(_named(connection, [name]).values()), {})
 
 
 def _location_ids(record: Record) -> list[str]:

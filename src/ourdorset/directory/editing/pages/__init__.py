@@ -1,0 +1,1 @@
+"""The editors' pages, one file for each thing they do."""

@@ -1,0 +1,46 @@
+"""The versions of an entry, and the way back to one of them."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from ourdorset.accounts.api import lent_connection
+from ourdorset.directory.contexts import as_editor
+from ourdorset.directory.editing.history import steps, version_of, versions
+from ourdorset.directory.editing.pages.asking import context_of, own_entry
+from ourdorset.directory.editing.whose import require_editor
+from ourdorset.directory.keeping.revising import edition, held, require_seen, revise
+from ourdorset.directory.pages.find import LONDON
+
+
+@require_safe
+def history_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+    """What changed, and when."""
+    context = context_of(request)
+    with lent_connection() as connection:
+        found = own_entry(context, connection, id)
+        newest_first = versions(context, connection, id)
+    told = [(step, _written(step.version.stored)) for step in steps(newest_first)]
+    words = {"entry": found, "steps": told, "edition": edition(found)}
+    return render(request, "directory/edit_history.html", words)
+
+
+@require_POST
+def undo_page(request: HttpRequest, id: str, version: int) -> HttpResponse:  # noqa: A002 - the standard's name
+    """Put back what an earlier version said: as a new version, so that this too can be undone."""
+    context = context_of(request)
+    with lent_connection() as connection:
+        found = held(connection, id)
+        require_editor(context, found)
+        require_seen(found, request.POST.get("edition", ""))
+        wanted = version_of(context, connection, id, version)
+        revise(as_editor(context), connection, wanted.record, published=found.published)
+    return redirect(f"{reverse('directory-editing:entry', args=[id])}?done=saved")
+
+
+def _written(moment: datetime) -> str:
+    local = moment.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y at %H:%M}"
