@@ -12,7 +12,7 @@ from ourdorset.kernel.api import Context, Purpose, Role
 from ourdorset.record.api import update
 
 Resource = dict[str, Any]
-CLINICIAN = Context("user:1", "RBD", Role.CLINICIAN, Purpose.TREATMENT)
+CLINICIAN = Context("user:900001", "RBD", Role.CLINICIAN, Purpose.TREATMENT)
 SUBJECT = {"reference": "Patient/rose"}
 PRACTICE, HOSPITAL = {"source": "urn:ods:Z90001"}, {"source": "urn:ods:RBD"}
 NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"

@@ -8,7 +8,7 @@ from django.test import Client
 MOST_STATEMENTS = 15
 PAGES = {
     "/me/": ("Hello, Rose Fry", "Nurse at your practice", "Monday 1 December 2098, 9:40 am", "Ms Jess Bailey",
-             "Ring Harbour Lights Surgery on 01632 960001", "My garden", "Nobody else has looked lately"),
+             "Ring Harbour Lights Surgery on 01632 960001", "My garden", "Who looked lately"),
     "/me/plan/": ("My care plan", "Visit each week", "Nurse Green", "Held by Dorset County Hospital"),
     "/me/record/": ("Health problems", "2 entries", "Letters", "1 entry"),
     "/me/record/problems/": ("Type 2 diabetes", "too much sugar", "March 2019", "Harbour Lights Surgery",
