@@ -95,6 +95,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "directory-keeping:change": Action.VISIT,
         "directory-keeping:wrong": Action.VISIT,
         "directory-editing:entries": Action.EDIT_DIRECTORY,
+        "directory-editing:table": Action.EDIT_DIRECTORY,
+        "directory-editing:import": Action.EDIT_DIRECTORY,
         "directory-editing:new": Action.EDIT_DIRECTORY,
         "directory-editing:entry": Action.EDIT_DIRECTORY,
         "directory-editing:publish": Action.EDIT_DIRECTORY,

@@ -94,10 +94,10 @@ class Rows:
         return [link for form in self.forms for link in form.error_links]
 
 
-def rows(record: Record, data: MultiValueDict[str, Any] | None) -> Rows:
+def rows(record: Record, data: MultiValueDict[str, Any] | None, blank: int = BLANK_ROWS) -> Rows:
     """The rows to be filled in, or as they were."""
-    plain, others = _parted(record)
-    initials: list[dict[str, Any]] = [*map(_initial, plain), *({} for _ in range(BLANK_ROWS))]
+    plain, others = parted(record)
+    initials: list[dict[str, Any]] = [*map(shown, plain), *({} for _ in range(blank))]
     found = [
         OpeningForm(data, initial=initial, prefix=f"opening{number}")
         for number, initial in enumerate(initials, start=1)
@@ -114,13 +114,15 @@ def rows(record: Record, data: MultiValueDict[str, Any] | None) -> Rows:
 
 def schedules(record: Record, forms: Iterable[OpeningForm]) -> list[Record]:
     """The schedules that valid rows say, with those that no row can show."""
-    plain, others = _parted(record)
-    before = [*plain, *({} for _ in range(BLANK_ROWS))]
-    told = [_schedule(was, form.cleaned_data) for was, form in zip(before, forms, strict=True)]
+    plain, others = parted(record)
+    told = [
+        _schedule(plain[index] if index < len(plain) else {}, form.cleaned_data)
+        for index, form in enumerate(forms)
+    ]
     return [each for each in told if each] + others
 
 
-def _parted(record: Record) -> tuple[list[Record], list[Record]]:
+def parted(record: Record) -> tuple[list[Record], list[Record]]:
     """Schedules that a row can show, and the others."""
     found = [each for each in record.get("schedules") or () if isinstance(each, Mapping)]
     return [each for each in found if _is_plain(each)], [each for each in found if not _is_plain(each)]
@@ -136,7 +138,7 @@ def _is_plain(schedule: Record) -> bool:
     return timed and len(turns) == 1 and monthly == bool(turns - {""}) and turns <= EVERY.keys()
 
 
-def _initial(schedule: Record) -> dict[str, Any]:
+def shown(schedule: Record) -> dict[str, Any]:
     days = [day for text in schedule["byday"].split(",") if (day := DAY.fullmatch(text))]
     return {
         "days": [day[2] for day in days],
@@ -151,7 +153,7 @@ def _schedule(before: Record, told: Mapping[str, Any]) -> Record | None:
     """A row as a schedule; the very same one when nothing in it has changed."""
     if not told["days"]:
         return None
-    if before and {**_initial(before), "days": sorted(_initial(before)["days"])} == _shown(told):
+    if before and {**shown(before), "days": sorted(shown(before)["days"])} == _told(told):
         return before
     days = [day for day in WEEKDAYS if day in told["days"]]
     return {
@@ -165,6 +167,6 @@ def _schedule(before: Record, told: Mapping[str, Any]) -> Record | None:
     }
 
 
-def _shown(told: Mapping[str, Any]) -> dict[str, Any]:
+def _told(told: Mapping[str, Any]) -> dict[str, Any]:
     clocks = {name: told[name][:5] for name in ("opens", "closes")}
     return {"days": sorted(told["days"]), "every": told["every"], **clocks, "words": told["words"]}
