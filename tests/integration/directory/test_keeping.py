@@ -297,6 +297,18 @@ def test_who_is_to_be_asked(directory: Client, link: str):
     assert [each.id for each in found] == [WALKS]
 
 
+def test_each_owner_of_an_old_entry_gets_a_link(directory: Client):
+    from ourdorset.directory.api import links_to_stale
+
+    (made,) = links_to_stale([entry()], 180)
+    with override_settings(MAIL=False):
+        (unsent,) = links_to_stale([entry()], 180, send=True)
+
+    assert directory.get(made.address.partition("//")[2].partition("/")[2].join(("/", ""))).status_code == 200
+    assert (made.name, made.fault) == ("Lunch club", "")
+    assert unsent.address == "" and "OURDORSET_MAIL_URL" in unsent.fault
+
+
 def test_this_is_wrong_reaches_the_editors_and_says_nothing_about_who(directory: Client):
     from ourdorset.accounts.api import lent_connection
     from ourdorset.directory.keeping.reports import open_reports, reported, settle
