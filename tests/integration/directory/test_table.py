@@ -66,7 +66,7 @@ def test_what_goes_out_comes_back_equal(coordinator: Client):
     coming = (
         "id,alert,phones,fees,openings,places\n"
         f'{LUNCH},=1+1,"+44 1632 960001","Free, or £2","TU,TH 12:00-14:00 Ring first\n-1SA 10am-1.30pm",'
-        '"Old school | 1 High Street | Wareham | BH20 4CC | Ramp; Hearing loop"\n'
+        '"Old school | 1 High Street | Wareham | BH20 4CC | Ramp; ring first | Hearing loop"\n'
     )
     assert "1 changed" in brought(coordinator, coming)
     before, rows = {id_: each.record for id_, each in entries().items()}, taken(coordinator)
@@ -78,7 +78,9 @@ def test_what_goes_out_comes_back_equal(coordinator: Client):
     lunch = next(row for row in rows if row["id"] == LUNCH)
     assert lunch["alert"] == "'=1+1" and entries()[LUNCH].record["alert"] == "=1+1"
     assert lunch["openings"] == "TU,TH 12:00-14:00 Ring first\n-1SA 10:00-13:30"
-    assert lunch["places"] == "Old school | 1 High Street | Wareham | BH20 4CC | Ramp; Hearing loop"
+    assert (
+        lunch["places"] == "Old school | 1 High Street | Wareham | BH20 4CC | Ramp; ring first | Hearing loop"
+    )
     assert lunch["terms"] == "Loneliness\nFood"
 
 

@@ -135,3 +135,16 @@ def test_a_row_says_what_the_page_would_send():
 
     assert data["name"] == "Club" and data.getlist("opening1-days") == ["TU", "TH"]
     assert (data["opening2-every"], data["opening2-words"]) == ("-1", "Ring first")
+
+
+def test_a_place_keeps_its_bars_and_semicolons():
+    address = {"id": ID, "address_1": "1 | 2 High Street", "city": "Wareham", "postal_code": "BH20 4CC"}
+    access = [{"id": ID, "description": "Steps; ring"}, {"id": ID, "description": "Loop"}]
+    location = {"id": ID, "location_type": "physical", "name": "Hall", "addresses": [address]}
+    site = {"id": ID, "location": {**location, "accessibility": access}}
+    record = {"id": ID, "name": "Club", "status": "active", "service_at_locations": [site]}
+
+    data = filled_in(record, row_of(entry(record)), [])
+
+    assert (data["site1-line"], data["site1-postcode"]) == ("1 | 2 High Street", "BH20 4CC")
+    assert data["site1-access"] == "Steps; ring\nLoop"

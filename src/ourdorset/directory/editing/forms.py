@@ -12,7 +12,7 @@ from ourdorset.directory.editing.sites import Sites, told_sites
 from ourdorset.directory.entry import Entry, Term
 from ourdorset.directory.keeping.forms import ChangeForm, told_now
 from ourdorset.directory.keeping.openings import Rows
-from ourdorset.directory.openreferral.service import derived
+from ourdorset.directory.openreferral.ids import derived
 
 Record = Mapping[str, Any]
 OLDEST = 120

@@ -30,6 +30,8 @@ OPENING = re.compile(
     r"((?:-?[1-4])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:-?[1-4])?(?:MO|TU|WE|TH|FR|SA|SU))*)"
     r" ([0-9:.apm]+) ?- ?([0-9:.apm]+)(?: (.*))?"
 )
+# A bar between the parts of a place; one that belongs to a part has a backslash before it.
+BAR = re.compile(r"(?<!\\)\|")
 PLACE_PARTS = ("name", "line", "city", "postcode")
 # https://owasp.org/www-community/attacks/CSV_Injection: what a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -134,18 +136,18 @@ def _opening_line(shown: Mapping[str, Any]) -> str:
 
 
 def _places(cell: str) -> Iterator[dict[str, Any]]:
-    """`Name | street | town | postcode | step-free; hearing loop`, a line each."""
+    """`Name | street | town | postcode | step-free | hearing loop`, a line each."""
     for line in _lines(cell):
-        parts = [part.strip() for part in line.split("|")]
-        if len(parts) not in (4, 5):
+        parts = [part.strip().replace(r"\|", "|") for part in BAR.split(line)]
+        if len(parts) < len(PLACE_PARTS):
             raise InvalidError(f"places: “{line}” should be as “Name | street | town | postcode | access”.")
-        access = "\n".join(filter(None, (each.strip() for each in (parts[4:] or [""])[0].split(";"))))
+        access = "\n".join(filter(None, parts[len(PLACE_PARTS) :]))
         yield {**dict(zip(PLACE_PARTS, parts, strict=False)), "access": access}
 
 
 def _place_line(shown: Mapping[str, Any]) -> str:
-    access = "; ".join(_lines(shown["access"]))
-    return " | ".join([*(shown[name] for name in PLACE_PARTS), access])
+    parts = [*(shown[name] for name in PLACE_PARTS), *_lines(shown["access"])]
+    return " | ".join(part.replace("|", r"\|") for part in parts)
 
 
 def _lines(text: str) -> list[str]:

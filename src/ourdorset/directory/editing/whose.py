@@ -8,8 +8,8 @@ from psycopg import Connection
 from ourdorset.accounts.api import Action, allows
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.keeping.revising import named_part
+from ourdorset.directory.openreferral.ids import as_uuid
 from ourdorset.directory.openreferral.organization import from_organization
-from ourdorset.directory.openreferral.service import as_uuid
 from ourdorset.kernel.api import Context, NotFoundError
 
 # https://fhir.nhs.uk/Id/ods-organization-code, and the same list as https://org-id.guide calls it.
