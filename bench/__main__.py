@@ -6,7 +6,19 @@ Exit code 1 when one that was asked for is not reached.
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import access, audit, demo, find, pure, record, resident, summary, timeline, transactions
+from bench import (
+    access,
+    audit,
+    demo,
+    directory,
+    find,
+    pure,
+    record,
+    resident,
+    summary,
+    timeline,
+    transactions,
+)
 from bench.figure import Figure, machine
 from bench.http_read import reading
 
@@ -19,6 +31,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "find": find.figures,
     "timeline": timeline.figures,
     "resident": resident.figures,
+    "directory": directory.figures,
     "demo": demo.figures,
     "access": access.figures,
     "audit": audit.figures,

@@ -8,7 +8,7 @@ from ourdorset.directory.feed.importing import Taken, take_in
 from ourdorset.directory.feed.source import Source, open_source
 from ourdorset.directory.keeping.links import Made, links_to_stale
 from ourdorset.directory.listing import bring_up_to_date
-from ourdorset.directory.openreferral.service import to_fhir
+from ourdorset.directory.openreferral.service import from_fhir, to_fhir
 from ourdorset.directory.saving import Saved, put_services, save
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "catalogue",
     "check_feed",
     "entry",
+    "from_fhir",
     "links_to_stale",
     "open_source",
     "put_services",

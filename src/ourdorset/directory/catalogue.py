@@ -4,9 +4,9 @@ Every use asks for the number of the listing's last change, and reads what is ne
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import orjson
 from psycopg import Connection
@@ -15,6 +15,7 @@ from ourdorset.database.api import Queries
 from ourdorset.directory.entry import Entry, entry
 
 _SQL = Queries.of("ourdorset.directory")
+Made = TypeVar("Made")
 
 
 class Catalogue:
@@ -52,6 +53,21 @@ def _read(
         else:
             entries[id_] = entry(orjson.loads(record), published=published, source=source)
     return MappingProxyType(dict(sorted(entries.items()))), since
+
+
+class Remembered(Generic[Made]):
+    """Something made of all entries, made anew only when they have changed."""
+
+    def __init__(self, make: Callable[[Iterable[Entry]], Made]) -> None:
+        self._make = make
+        self._last: tuple[Mapping[str, Entry], Made] | None = None
+
+    def __call__(self, entries: Mapping[str, Entry]) -> Made:
+        """What these entries make; `entries` is a catalogue's, which is replaced and never changed."""
+        last = self._last
+        if last is None or last[0] is not entries:
+            self._last = last = (entries, self._make(entries.values()))
+        return last[1]
 
 
 _CATALOGUES: dict[tuple[str, int, str], Catalogue] = {}

@@ -115,7 +115,12 @@ def _hall(kind: Kind, town: str, turn: int) -> Spot:
 
 
 def _hospital(site: Hospital) -> Spot:
-    return Spot(site.key, site.name, "", site.town, "", site.latitude, site.longitude)
+    """With a made postcode of the area whose middle is nearest."""
+    area = min(
+        areas(),
+        key=lambda each: (each.latitude - site.latitude) ** 2 + (each.longitude - site.longitude) ** 2,
+    )
+    return Spot(site.key, site.name, "", site.town, postcode(area, 0), site.latitude, site.longitude)
 
 
 def _id(*parts: object) -> str:

@@ -11,12 +11,14 @@ import numpy as np
 from ourdorset.directory.entry import Entry, Site
 from ourdorset.directory.finder import marks
 from ourdorset.directory.finder.openings import Session, fits, sessions
-from ourdorset.directory.finder.option import UNKNOWN, Journey, Option, Reason
+from ourdorset.directory.finder.option import UNKNOWN, WEIGHTS, Journey, Option, Reason
 from ourdorset.directory.finder.wanted import ACCESS, MOST_MINUTES, WHOLE_DAY, Wanted
-from ourdorset.places.api import Engine, Mode, When, ask
+from ourdorset.places.api import Engine, Mode, When, ask, kilometres
 
 # A timetable is asked for the best of these only: it knows each journey exactly, and takes its time.
-EXACT = 40
+EXACT = 30
+# So many are looked at closely, of those that fit well and lie near.
+LOOKED_AT, HALF_KM = 300, 15.0
 BY_DISTANCE = (Mode.WALK, Mode.CYCLE, Mode.CAR, Mode.TAXI)
 
 
@@ -44,7 +46,9 @@ def find(
         for entry in entries
         if entry.is_active and suits(entry, wanted) and (fit is None or entry.id in fit)
     ]
-    candidates = [Candidate(entry, site) for entry in usable for site in (entry.sites or (None,))]
+    candidates = _likely(
+        [Candidate(entry, site) for entry in usable for site in (entry.sites or (None,))], fit, wanted
+    )
     quick = _travel(candidates, wanted, engines, _ways(wanted, BY_DISTANCE), None)
     first = _best(candidates, quick, fit, wanted, now)
     if Mode.BUS not in _ways(wanted, (Mode.BUS,)) or wanted.place is None:
@@ -57,6 +61,19 @@ def find(
     ]
     again = _best(near, exact, fit, wanted, now)
     return [option for option in chain(again, first[EXACT:]) if _reached(option, wanted)]
+
+
+def _likely(candidates: list[Candidate], fit: Mapping[str, float] | None, wanted: Wanted) -> list[Candidate]:
+    """Those worth a closer look: by how well they fit and how near they are as the crow flies."""
+    if len(candidates) <= LOOKED_AT:
+        return candidates
+    scores = np.array([UNKNOWN if fit is None else fit[each.entry.id] for each in candidates])
+    scores *= WEIGHTS[Reason.FIT]
+    if wanted.place is not None:
+        there = [each.site.place if each.site and each.site.place else wanted.place for each in candidates]
+        scores += WEIGHTS[Reason.JOURNEY] * 0.5 ** (kilometres([wanted.place], there)[0] / HALF_KM)
+    best = np.argsort(-scores, kind="stable")[:LOOKED_AT]
+    return [candidates[index] for index in sorted(best.tolist())]
 
 
 def suits(entry: Entry, wanted: Wanted) -> bool:

@@ -12,6 +12,7 @@ from psycopg import Connection
 from ourdorset.database.api import Queries
 
 MOST_LETTERS = 500
+MOST_WAITING = 50
 _SQL = Queries.of("ourdorset.directory")
 
 
@@ -24,10 +25,10 @@ class Reported(NamedTuple):
     day: date
 
 
-def report(connection: Connection[Any], service: str, words: str) -> int:
-    """Keep what somebody says of an entry; gives its number."""
-    found = connection.execute(_SQL["report"], {"service": service, "words": words.strip()[:MOST_LETTERS]})
-    return (found.fetchone() or (0,))[0]
+def report(connection: Connection[Any], service: str, words: str) -> None:
+    """Keep what somebody says of an entry, unless very much waits already: this page is open to anyone."""
+    told = {"service": service, "words": words.strip()[:MOST_LETTERS], "most": MOST_WAITING}
+    connection.execute(_SQL["report"], told)
 
 
 def open_reports(connection: Connection[Any], services: Iterable[str]) -> list[Reported]:

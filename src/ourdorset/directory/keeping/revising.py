@@ -16,8 +16,9 @@ from ourdorset.database.api import Queries
 from ourdorset.directory.catalogue import catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.listing import DRAFT, references
+from ourdorset.directory.openreferral.ids import as_uuid
 from ourdorset.directory.openreferral.location import from_location
-from ourdorset.directory.openreferral.service import IDS, as_uuid, from_fhir, to_fhir
+from ourdorset.directory.openreferral.service import IDS, from_fhir, to_fhir
 from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, REMAINDER
 from ourdorset.directory.saving import put_services
 from ourdorset.kernel.api import ConflictError, Context, ForbiddenError, NotFoundError

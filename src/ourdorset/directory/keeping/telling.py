@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ourdorset.directory.entry import entry
-from ourdorset.directory.openreferral.service import derived
+from ourdorset.directory.openreferral.ids import derived
 from ourdorset.kernel.api import new_uuid
 
 Record = Mapping[str, Any]

@@ -12,6 +12,7 @@ from ourdorset.directory.openreferral.carrying import (
     reached,
     telecom,
 )
+from ourdorset.directory.openreferral.ids import derived
 from ourdorset.directory.openreferral.words import EXTENSION
 
 DESCRIPTION = f"{EXTENSION}/description"
@@ -42,12 +43,13 @@ def from_organization(resource: Resource) -> Record:
 
 def _rebuild(resource: Resource) -> Record:
     parent = resource.get("partOf", {}).get("reference", "").removeprefix("Organization/")
-    identifiers = [_identifier(each) for each in resource.get("identifier", ())]
+    identifiers = [_identifier(resource["id"], each) for each in resource.get("identifier", ())]
     return {
         **given(
             id=resource["id"],
             name=resource.get("name"),
-            description=extension(resource, DESCRIPTION),
+            # asked for by the standard, and by FHIR not
+            description=extension(resource, DESCRIPTION) or resource.get("name"),
             parent_organization_id=parent,
             organization_identifiers=identifiers,
         ),
@@ -70,14 +72,17 @@ def _identifiers(record: Record) -> list[Resource]:
 
 
 def _system(scheme: Any) -> str | None:
-    """A scheme of https://org-id.guide as a URI."""
-    return f"https://org-id.guide/list/{scheme}" if isinstance(scheme, str) and scheme else None
+    """A scheme of https://org-id.guide as a URI; none for what cannot be part of one."""
+    usable = isinstance(scheme, str) and bool(scheme) and not any(map(str.isspace, scheme))
+    return f"https://org-id.guide/list/{scheme}" if usable else None
 
 
-def _identifier(each: Resource) -> Record:
+def _identifier(organization: str, each: Resource) -> Record:
+    """With an id and a type, which the standard asks for: where FHIR has none, made of what it has."""
+    scheme = each.get("system", "").removeprefix("https://org-id.guide/list/")
     return given(
-        id=each.get("id"),
-        identifier_scheme=each.get("system", "").removeprefix("https://org-id.guide/list/"),
-        identifier_type=each.get("type", {}).get("text"),
+        id=each.get("id") or derived(organization, "identifier", scheme, each.get("value", "")),
+        identifier_scheme=scheme,
+        identifier_type=each.get("type", {}).get("text") or scheme.rsplit("/")[-1] or "identifier",
         identifier=each.get("value"),
     )

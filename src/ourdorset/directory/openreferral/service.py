@@ -3,7 +3,6 @@
 https://hl7.org/fhir/R4/healthcareservice.html
 """
 
-import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,10 +17,10 @@ from ourdorset.directory.openreferral.carrying import (
     telecom,
     texts,
 )
+from ourdorset.directory.openreferral.ids import as_uuid, derived
 from ourdorset.directory.openreferral.location import from_location, to_location
 from ourdorset.directory.openreferral.organization import from_organization, to_organization
 from ourdorset.directory.openreferral.schedules import to_available_time, to_schedules
-from ourdorset.directory.openreferral.validate import UUID
 from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, TAXONOMY
 
 REACHED_BY = {"email": "email", "url": "url"}
@@ -71,11 +70,6 @@ def _identified(record: Any) -> Any:
         name: as_uuid(value) if name in IDS and isinstance(value, str) else _identified(value)
         for name, value in record.items()
     }
-
-
-def as_uuid(id_: str) -> str:
-    """The id itself if it is a UUID, else one made from it."""
-    return id_ if UUID.fullmatch(id_) else derived("id", id_)
 
 
 def _with_location(each: Any, others: Mapping[str, Resource]) -> Any:
@@ -128,11 +122,6 @@ def _rebuild(resource: Resource) -> Record:
         "status": "active" if resource.get("active", True) else "inactive",
         **reached(resource, **REACHED_BY),
     }
-
-
-def derived(*parts: str) -> str:
-    """An id for what has none of its own in FHIR: always the same for the same parts."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, "/".join((TAXONOMY, *parts))))
 
 
 def _extensions(record: Record) -> Iterable[Resource]:

@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ourdorset.accounts.api import lent_connection
-from ourdorset.directory.catalogue import catalogue
+from ourdorset.directory.catalogue import Remembered, catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.oruk.asked import PAGING, SERVICES, SITES, asked
 from ourdorset.directory.oruk.narrow import narrowed
 from ourdorset.directory.oruk.shape import cut
-from ourdorset.directory.oruk.sites import SiteRecord, near, site_records
+from ourdorset.directory.oruk.sites import near, site_records
 from ourdorset.directory.oruk.terms import taxonomies, terms
 from ourdorset.directory.searching import matching
 from ourdorset.kernel.api import InvalidError, NotFoundError
@@ -30,6 +30,7 @@ DETAILS = {
 HEADERS = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=60"}
 
 Connection = psycopg.Connection[Any]
+all_sites = Remembered(lambda entries: tuple(site_records(entries)))
 Record = Mapping[str, Any]
 
 
@@ -81,7 +82,9 @@ def service(connection: Connection, query: Mapping[str, str], id: str) -> Record
 def service_at_locations(connection: Connection, query: Mapping[str, str]) -> Record:
     """Services at their places, the nearest first when a postcode was given."""
     wanted = asked(query, SITES)
-    records = list(site_records(_services(connection, wanted)))
+    entries = catalogue(connection).entries(connection)
+    kept = {entry.id for entry in _services(connection, wanted)}
+    records = [each for each in all_sites(entries) if each.service in kept]
     if postcode := wanted.get("postcode"):
         found = find_postcode(connection, postcode)
         if found is None:
@@ -94,25 +97,27 @@ def service_at_locations(connection: Connection, query: Mapping[str, str]) -> Re
 @answering
 def service_at_location(connection: Connection, query: Mapping[str, str], id: str) -> Record:  # noqa: A002
     """One service at one place, whole."""
-    entries = [entry for entry in catalogue(connection).entries(connection).values() if entry.published]
-    found: SiteRecord | None = next((each for each in site_records(entries) if each.record["id"] == id), None)
-    if found is None:
+    entries = catalogue(connection).entries(connection)
+    found = next((each for each in all_sites(entries) if each.record["id"] == id), None)
+    if found is None or not entries[found.service].published:
         raise NotFoundError(f"There is no service_at_location {id}.")
     return found.record
 
 
-def _terms_of(gather: Callable[..., Mapping[str, Record]], shape: str, name: str) -> tuple[Any, Any]:
+def _terms_of(
+    gather: Callable[[Mapping[str, Entry]], Mapping[str, Record]], shape: str, name: str
+) -> tuple[Any, Any]:
     """The list of taxonomies, or of terms, and the answer for one of them."""
 
     @answering
     def several(connection: Connection, query: Mapping[str, str]) -> Record:
         wanted = asked(query, PAGING)
-        found = gather(catalogue(connection).entries(connection).values())
+        found = gather(catalogue(connection).entries(connection))
         return _page(list(found.values()), wanted, lambda each: cut(each, shape))
 
     @answering
     def one(connection: Connection, query: Mapping[str, str], id: str) -> Record:  # noqa: A002
-        found = gather(catalogue(connection).entries(connection).values())
+        found = gather(catalogue(connection).entries(connection))
         if id not in found:
             raise NotFoundError(f"There is no {name} {id}.")
         return found[id]
@@ -120,8 +125,8 @@ def _terms_of(gather: Callable[..., Mapping[str, Record]], shape: str, name: str
     return several, one
 
 
-taxonomy_list, taxonomy = _terms_of(taxonomies, "taxonomy", "taxonomy")
-taxonomy_term_list, taxonomy_term = _terms_of(terms, "taxonomy_term", "taxonomy_term")
+taxonomy_list, taxonomy = _terms_of(Remembered(taxonomies), "taxonomy", "taxonomy")
+taxonomy_term_list, taxonomy_term = _terms_of(Remembered(terms), "taxonomy_term", "taxonomy_term")
 
 
 def _services(connection: Connection, wanted: Mapping[str, Any]) -> list[Entry]:

@@ -8,8 +8,9 @@ from ourdorset.places.api import Place, kilometres
 
 
 class SiteRecord(NamedTuple):
-    """The record of a service at a location, and where that is."""
+    """The record of a service at a location, where that is, and the service's id."""
 
+    service: str
     record: Mapping[str, Any]
     place: Place | None
 
@@ -22,7 +23,7 @@ def site_records(entries: Iterable[Entry]) -> Iterator[SiteRecord]:
         for each in entry.record.get("service_at_locations") or ():
             if isinstance(each, dict) and each.get("id"):
                 location = each.get("location") or {}
-                yield SiteRecord({**each, "service": service}, places.get(str(location.get("id"))))
+                yield SiteRecord(entry.id, {**each, "service": service}, places.get(str(location.get("id"))))
 
 
 def near(records: Iterable[SiteRecord], place: Place, metres: float | None) -> list[SiteRecord]:

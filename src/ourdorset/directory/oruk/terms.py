@@ -1,10 +1,11 @@
 """Taxonomies and their terms, as far as services are filed under them."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from ourdorset.directory.entry import Entry
-from ourdorset.directory.openreferral.service import derived
+from ourdorset.directory.openreferral.ids import derived
 
 
 def terms(entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
@@ -34,6 +35,7 @@ def taxonomies(entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
     return dict(sorted(found.items(), key=lambda item: (str(item[1]["name"]).casefold(), item[0])))
 
 
+@cache
 def taxonomy_id(name: str) -> str:
     """The id of a taxonomy that services know by name only."""
     return derived("taxonomy", name)

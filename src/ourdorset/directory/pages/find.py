@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from ourdorset.accounts.api import lent_connection
-from ourdorset.directory.catalogue import catalogue
+from ourdorset.directory.catalogue import Remembered, catalogue
 from ourdorset.directory.finder.finding import find
 from ourdorset.directory.finder.option import Option
 from ourdorset.directory.finder.synonyms import CALLED
@@ -25,6 +25,7 @@ from ourdorset.directory.unmet import REASONS, note
 from ourdorset.kernel.api import now
 
 LONDON = ZoneInfo("Europe/London")
+vocabulary_of = Remembered(vocabulary)
 MOST = 30
 NOTED = "Those who plan services will see that something is missing, and where. We kept nothing about you."
 UNKNOWN_PLACE = "We do not know “{text}”. Enter a postcode of this area, such as BH19 1AA, or a town."
@@ -77,18 +78,6 @@ def unmet_page(request: HttpRequest) -> HttpResponse:
             words = tuple(word for word in need.said if word in known or word in CALLED)
             note(connection, words, where.locality if where else "", request.POST.get("why", ""))
     return render(request, "directory/thanks.html", {"words": NOTED})
-
-
-_words_of: list[tuple[Mapping[str, Any], frozenset[str]]] = []
-
-
-def vocabulary_of(entries: Mapping[str, Any]) -> frozenset[str]:
-    """The words of these entries, made once for as long as they do not change."""
-    for known, words in _words_of:
-        if known is entries:
-            return words
-    _words_of[:] = [(entries, vocabulary(entries.values()))]
-    return _words_of[0][1]
 
 
 def local_now() -> datetime:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ourdorset.accounts.api import lent_connection
-from ourdorset.directory.catalogue import catalogue
+from ourdorset.directory.catalogue import Remembered, catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.where import pack
 from ourdorset.directory.oruk.terms import terms
@@ -43,7 +43,7 @@ def reach_page(request: HttpRequest) -> HttpResponse:
     """The map and the table of one kind of service; without one, the kinds to choose from."""
     with lent_connection() as connection:
         entries = catalogue(connection).entries(connection)
-    kinds = terms(entry for entry in entries.values() if entry.is_active)
+    kinds = kinds_of(entries)
     term = request.GET.get("kind", "")
     words: dict[str, Any] = {
         "kinds": kinds.values(),
@@ -63,12 +63,15 @@ def reach_csv(request: HttpRequest) -> HttpResponse:
     with lent_connection() as connection:
         entries = catalogue(connection).entries(connection)
     term = request.GET.get("kind", "")
-    if term not in terms(entries.values()):
+    if term not in kinds_of(entries):
         raise NotFoundError("There is no such kind of service here.")
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(_rows(_reach(entries, term)))
     told = {"Content-Disposition": 'attachment; filename="reach.csv"'}
     return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=told)
+
+
+kinds_of = Remembered(lambda entries: terms(entry for entry in entries if entry.is_active))
 
 
 def _limit(request: HttpRequest) -> int:

@@ -54,7 +54,7 @@ def stops_near(timetable: Timetable, places: Sequence[Place]) -> list[tuple[Foot
 def depart_after(timetable: Timetable, origin: Place, destination: Place, time: int) -> Journey | None:
     """Of the journeys that are there first, the one that leaves last; None when there is no way."""
     access, egress = stops_near(timetable, [origin, destination])
-    there, _ = arrival(scan(timetable, access, time), egress)
+    there, _ = arrival(scan(timetable, access, time, egress), egress)
     on_foot = walk(origin, destination)
     if on_foot is not None and time + on_foot <= there:
         return Journey((Leg("", "", "", time, time + on_foot),))
@@ -64,7 +64,7 @@ def depart_after(timetable: Timetable, origin: Place, destination: Place, time: 
 def arrive_by(timetable: Timetable, origin: Place, destination: Place, time: int) -> Journey | None:
     """Of the journeys that are there by `time`, the one that leaves last; None when there is no way."""
     access, egress = stops_near(timetable, [origin, destination])
-    back = scan(timetable.backwards, egress, -time)
+    back = scan(timetable.backwards, egress, -time, access)
     left, stop = arrival(back, access)
     on_foot = walk(origin, destination)
     if on_foot is not None and on_foot - time <= left:

@@ -4,8 +4,10 @@ Dibbelt, Pajor, Strasser and Wagner, https://arxiv.org/abs/1703.05997. A journey
 with at most one walk between two of them, and a walk from the last stop.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ourdorset.places.transit.timetable import Foot, Ride, Timetable
 
@@ -27,15 +29,23 @@ class Reached:
     walked: list[int]
 
 
-def scan(timetable: Timetable, access: Sequence[Foot], start: int) -> Reached:
-    """Set out at `start` (seconds) and walk to the stops of `access`."""
+def scan(timetable: Timetable, access: Sequence[Foot], start: int, goal: Sequence[Foot] = ()) -> Reached:
+    """Set out at `start` (seconds) and walk to the stops of `access`.
+
+    With a `goal`, the stops from which one walks to a door, the scan ends when no ride can be there sooner;
+    what it found of other stops may then be incomplete.
+    """
     count = len(timetable.stops)
     reached = Reached([NEVER] * count, [NEVER] * count, [None] * count, [-1] * count)
     for stop, seconds in access:
         reached.ready[stop] = min(reached.ready[stop], start + seconds)
+    to_door = dict(goal)
+    best = NEVER
     aboard: dict[int, Ride] = {}
     ready, off = reached.ready, reached.off
-    for ride in timetable.rides:
+    for ride in islice(timetable.rides, bisect_left(timetable.departures, start), None):
+        if ride.departs >= best:
+            break
         if ride.trip not in aboard:
             if ready[ride.start] > ride.departs:
                 continue
@@ -44,6 +54,8 @@ def scan(timetable: Timetable, access: Sequence[Foot], start: int) -> Reached:
             off[ride.end] = ride.arrives
             reached.boarded[ride.end] = (aboard[ride.trip], ride)
             _walk_on(timetable, reached, ride)
+            if ride.end in to_door:
+                best = min(best, ride.arrives + to_door[ride.end])
     return reached
 
 

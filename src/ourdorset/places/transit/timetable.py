@@ -57,6 +57,11 @@ class Timetable:
     feet: tuple[tuple[Foot, ...], ...] = field(repr=False)
 
     @cached_property
+    def departures(self) -> tuple[int, ...]:
+        """When each ride departs, in order."""
+        return tuple(ride.departs for ride in self.rides)
+
+    @cached_property
     def backwards(self) -> "Timetable":
         """The same day run backwards: to arrive by nine is to set out at nine in it, times negated."""
         rides = (turned(ride) for ride in reversed(self.rides))

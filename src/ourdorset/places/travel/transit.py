@@ -72,7 +72,8 @@ class Transit:
 def _column(
     table: Timetable, access: Sequence[Sequence[Foot]], egress: Sequence[Foot], at: int
 ) -> list[float]:
-    back = scan(table.backwards, egress, -at)
+    # from one home alone the scan may end as soon as that is reached
+    back = scan(table.backwards, egress, -at, access[0] if len(access) == 1 else ())
     minutes: list[float] = []
     for ways in access:
         left, stop = arrival(back, ways)

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from ourdorset.demo.partners import PARTNERS, organization
 from ourdorset.demo.services.generator import services, towns
 from ourdorset.demo.services.kinds import Where, kinds
+from ourdorset.directory.api import from_fhir
+from ourdorset.directory.openreferral.validate import faults
 from ourdorset.fhir.api import validate
 
 Resource = dict[str, Any]
@@ -34,6 +37,14 @@ def test_all_are_valid_and_refer_to_what_is_there(found: list[Resource]):
     assert [validate(each) for each in found if validate(each)] == []
     referred = {each["reference"] for service in found for each in service.get("location", ())}
     assert referred <= places
+
+
+def test_all_are_what_open_referral_asks_for(found: list[Resource]):
+    parts = {each["id"]: each for each in [*found, *map(organization, PARTNERS)]}
+    for service in (each for each in found if each["resourceType"] == "HealthcareService"):
+        record = from_fhir(service, parts)
+        assert record["organization"]["name"]
+        assert faults("service", record) == []
 
 
 def test_the_table_has_every_place_and_every_town_is_served():

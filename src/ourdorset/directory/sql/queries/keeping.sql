@@ -7,7 +7,10 @@ select type, id, body from directory.part
 where (type, id) in (select split_part(name, '/', 1), split_part(name, '/', 2) from unnest(%(names)s::text[]) name)
 
 -- name: report
-insert into directory.report (service, words) values (%(service)s, %(words)s) returning id
+-- Nothing more is kept once this much waits for the editors of one entry.
+insert into directory.report (service, words)
+select %(service)s, %(words)s
+where (select count(*) from directory.report where service = %(service)s and settled is null) < %(most)s
 
 -- name: open_reports
 select id, service, words, day from directory.report
