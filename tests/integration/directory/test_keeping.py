@@ -328,5 +328,16 @@ def test_this_is_wrong_reaches_the_editors_and_says_nothing_about_who(directory:
         assert open_reports(connection, [LUNCH]) == [] and not settle(connection, LUNCH, found.id)
 
 
+def test_one_entry_is_not_flooded(directory: Client):
+    from ourdorset.accounts.api import lent_connection
+    from ourdorset.directory.keeping.reports import MOST_WAITING, report, reported
+
+    with lent_connection() as connection:
+        for number in range(MOST_WAITING + 5):
+            report(connection, LUNCH, f"Wrong {number}")
+        report(connection, WALKS, "Wrong too")
+        assert dict(reported(connection)) == {LUNCH: MOST_WAITING, WALKS: 1}
+
+
 def test_nothing_can_be_said_of_what_is_not_public(directory: Client):
     assert directory.get(f"/services/wrong/{number(77)}/").status_code == 404
