@@ -33,11 +33,12 @@ def find_page(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> HttpResponse:
     """Whichever of the two forms was sent; the other stays as it is when nothing was asked."""
     by_box = "whom" in request.POST
-    form = BoxForm(request.POST) if by_box else FindForm(request.POST)
+    box, fields = BoxForm(request.POST if by_box else None), FindForm(None if by_box else request.POST)
+    form = box if by_box else fields
     if form.is_valid():
         name = remember(request.session, form.wanted)
         return redirect(f"{reverse('people:find')}?search={name}")
-    return _page(request, form if by_box else BoxForm(), FindForm() if by_box else form, form=form)
+    return _page(request, box, fields, form=form)
 
 
 def _page(request: HttpRequest, box: BoxForm, fields: FindForm, **more: object) -> HttpResponse:

@@ -87,7 +87,7 @@ def test_the_other_side_of_the_body_is_another_problem() -> None:
 
 
 def test_one_trouble_under_two_names_while_one_is_unsure() -> None:
-    unsure = {"verificationStatus": status("provisional")}
+    unsure: dict[str, Any] = {"verificationStatus": status("provisional")}
     assert differing(
         condition("PRA", "Chronic obstructive pulmonary disease"), condition("HOS", "Asthma", **unsure)
     ) == [
