@@ -1,43 +1,20 @@
-"""Dorset's 452 small areas (LSOA 2011), with made postcodes that no real home has.
+"""Dorset's 452 small areas (LSOA 2011), with made postcodes that no real home has."""
 
-`areas.csv` is made by `tools/demo_areas.py` from ONS and MHCLG data (Open Government Licence v3.0).
-"""
-
-import csv
 from functools import cache
-from importlib import resources
 from itertools import product
 from random import Random
-from typing import NamedTuple
+
+from ourdorset.places.api import Area, open_pack
 
 # The Post Office never uses these letters in the second half of a postcode.
 MADE_LETTERS = "CIKMOV"
 _PAIRS = tuple(first + second for first, second in product(MADE_LETTERS, repeat=2))
 
 
-class Area(NamedTuple):
-    """A small area: income decile (1 = most deprived), rural class (Urban, Town and fringe, Village)."""
-
-    code: str
-    name: str
-    town: str
-    district: str
-    council: str
-    decile: int
-    rural: str
-    latitude: float
-    longitude: float
-
-
 @cache
 def areas() -> tuple[Area, ...]:
     """All areas, in order of code."""
-    table = resources.files("ourdorset.demo") / "areas.csv"
-    with table.open(encoding="utf-8") as file:
-        return tuple(
-            Area(code, name, town, district, council, int(decile), rural, float(north), float(east))
-            for code, name, town, district, council, decile, rural, north, east in list(csv.reader(file))[1:]
-        )
+    return open_pack().areas
 
 
 @cache

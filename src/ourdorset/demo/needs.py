@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ourdorset.demo.partners import ADVICE, CARE_GROUP, DIGITAL, WHEELS, Partner
+from ourdorset.places.api import Rurality
 
 if TYPE_CHECKING:
     from ourdorset.demo.population import Person
@@ -34,7 +35,7 @@ def _deprived(each: "Person", most: float, least: float) -> float:
 
 
 def _stranded(each: "Person") -> float:
-    share = 0.09 if each.area.rural == "V" else 0.03
+    share = 0.09 if each.area.rurality is Rurality.VILLAGE else 0.03
     return share * (2.2 if each.age > 75 else 0.6 if each.age > 17 else 0.0)
 
 

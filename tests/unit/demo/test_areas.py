@@ -3,12 +3,13 @@
 import re
 
 from ourdorset.demo.api import areas, made_postcodes
+from ourdorset.places.api import Rurality
 
 
 def test_all_452_areas_of_both_councils() -> None:
     assert len(areas()) == len({area.code for area in areas()}) == 452
     assert {area.council for area in areas()} == {"E06000058", "E06000059"}
-    assert {area.rural for area in areas()} == set("UTV")
+    assert {area.rurality for area in areas()} == set(Rurality)
     assert {area.decile for area in areas()} == set(range(1, 11))
 
 
