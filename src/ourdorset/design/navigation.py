@@ -13,6 +13,7 @@ from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
+SIGN_IN = "sign-in"
 SIGN_OUT = "sign-out"
 ACCOUNT = "account"
 
@@ -33,9 +34,14 @@ def navigation_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
 
 
 def account_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
-    """Who is signed in, leading to their account, and the button to sign out (a form: it changes things)."""
-    if request is None or not is_signed_in(request):
+    """Who is signed in, leading to their account, and the button to sign out (a form: it changes things).
+
+    On a public page for anyone else, the way to sign in.
+    """
+    if request is None:
         return []
+    if not is_signed_in(request):
+        return _way_in(request)
     items: list[Mapping[str, Any]] = [{"text": str(getattr(request, "user", "")), "icon": True}]
     try:
         items[0] = {**items[0], "href": reverse(ACCOUNT)}
@@ -50,6 +56,15 @@ def account_items(request: HttpRequest | None) -> list[Mapping[str, Any]]:
         get_token(request),
     )
     return [*items, {"html": button}]
+
+
+def _way_in(request: HttpRequest) -> list[Mapping[str, Any]]:
+    try:
+        address = reverse(SIGN_IN)
+    except NoReverseMatch:
+        return []
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [{"text": "Sign in", "href": address}] if ":" in here else []
 
 
 def is_signed_in(request: HttpRequest) -> bool:
