@@ -9,7 +9,7 @@ from ourdorset.accounts.registration import create_organisation
 from ourdorset.kernel.api import Role
 
 # Public on purpose: it opens nothing but the invented people of a demo.
-DEMO_PASSWORD = "corfe-castle-demo"  # noqa: S105
+DEMO_PASSWORD = "corfe-castle-demo"  # noqa: S105 - no secret, see above
 
 
 class DemoUser(NamedTuple):

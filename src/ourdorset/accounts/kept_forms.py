@@ -22,7 +22,7 @@ LASTS = timedelta(hours=1)
 LARGEST = 200_000
 NEWEST = 20
 PURPOSE = "kept form"
-TOKEN = "csrfmiddlewaretoken"  # noqa: S105
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 SECRETS = ("password", "code")
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 

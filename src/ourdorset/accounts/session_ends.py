@@ -21,7 +21,7 @@ class End(StrEnum):
 
     TIME = "time"
     ELSEWHERE = "elsewhere"
-    PASSWORD = "password"  # noqa: S105
+    PASSWORD = "password"  # noqa: S105 - a reason, no password
     ACCOUNT = "account"
 
 

@@ -20,7 +20,7 @@ PERSON = (
 )
 THING = "%(audit_resource_type)s, %(audit_resource_id)s"
 APPEND = (
-    f"insert into audit.event ({COLUMNS}) values ({PERSON}, %(audit_outcome)s,"  # noqa: S608 - constants
+    f"insert into audit.event ({COLUMNS}) values ({PERSON}, %(audit_outcome)s,"
     f" {THING}, %(audit_version)s, %(audit_query)s, %(audit_persons)s::bigint[])"
 )
 
@@ -114,7 +114,7 @@ def appending(
     PostgreSQL runs the insert to its end whether or not `audited` is read, and if it fails nothing is read.
     """
     sql: LiteralString = (
-        f"insert into audit.event ({COLUMNS}) values ({PERSON}, coalesce(({outcome})::smallint, 0),"  # noqa: S608
+        f"insert into audit.event ({COLUMNS}) values ({PERSON}, coalesce(({outcome})::smallint, 0),"
         f" {THING}, coalesce(({version})::integer, 0), %(audit_query)s,"
         f" coalesce(({persons})::bigint[], '{{}}'))"
     )

@@ -33,7 +33,7 @@ _said: dict[str, str] = {}
 def upkeep() -> Iterator[None]:
     """Have it done for the length of the block, with the database that the settings name."""
     command = [sys.executable, "-m", "ourdorset.config.upkeep", str(os.getpid())]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     try:
         yield
     finally:

@@ -59,7 +59,7 @@ def candidates() -> Iterator[Path]:
         Path(found).resolve().parent for found in (shutil.which("initdb"), shutil.which("postgres")) if found
     ]
     if configured := shutil.which("pg_config"):
-        answer = subprocess.run([configured, "--bindir"], capture_output=True, text=True, check=False)  # noqa: S603
+        answer = subprocess.run([configured, "--bindir"], capture_output=True, text=True, check=False)
         folders.append(Path(answer.stdout.strip() or "/nonexistent"))
     debian = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
     folders += sorted(debian, key=lambda folder: int(folder.parent.name), reverse=True)
@@ -95,7 +95,7 @@ def _major(folder: Path, account: Account) -> int | None:
     for program in ("initdb", "postgres"):
         try:
             command = [str(folder / program), "--version"]
-            answer = subprocess.run(  # noqa: S603
+            answer = subprocess.run(
                 command, capture_output=True, text=True, check=True, cwd="/", **account.identity()
             )
         except (OSError, subprocess.SubprocessError):

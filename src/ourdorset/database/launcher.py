@@ -89,9 +89,7 @@ def _supervised(folders: Folders, home: Path, durable: bool, binaries: Path | No
     command = [sys.executable, "-P", "-m", "ourdorset.database.supervisor", order]
     ours, theirs = socket.socketpair()
     with theirs, folders.open_log() as log:
-        begun = subprocess.run(  # noqa: S603
-            command, stdin=theirs.fileno(), stdout=log, stderr=log, check=False, cwd="/"
-        )
+        begun = subprocess.run(command, stdin=theirs.fileno(), stdout=log, stderr=log, check=False, cwd="/")
     if begun.returncode:
         ours.close()
         raise BusyError(f"The process that holds PostgreSQL did not start. The log is {folders.log}.")

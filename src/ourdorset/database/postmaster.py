@@ -24,7 +24,7 @@ def launch(binaries: Binaries, data: Path, account: Account, lock: int) -> "subp
     our end, so it is set after that change: `preexec_fn` runs last.
     """
     parent = os.getpid()
-    return subprocess.Popen(  # noqa: S603
+    return subprocess.Popen(
         [str(binaries.folder / "postgres"), "-D", str(data)],
         cwd="/",
         env=cluster.environment(),

@@ -26,13 +26,13 @@ NUMBER_SYSTEM = "https://fhir.ourdorset.example/Id/hospital-number"
 
 def is_doubled(index: int, seed: int) -> bool:
     """Whether this person is known as two."""
-    return Random(f"{seed}/{index}/double").random() < SHARE  # noqa: S311
+    return Random(f"{seed}/{index}/double").random() < SHARE
 
 
 def second_patient(history: History) -> Resource:
     """The Patient as the hospital knows them."""
     each = history.person
-    dice = Random(f"{history.seed}/{each.index}/second")  # noqa: S311
+    dice = Random(f"{history.seed}/{each.index}/second")
     made = _copy(history)
     if dice.random() < 0.3:
         made["identifier"].append({"system": nhs_number.SYSTEM, "value": each.nhs_number})
@@ -63,7 +63,7 @@ def _copy(history: History) -> Resource:
 
 def differences(history: History) -> tuple[str, ...]:
     """How the second Patient's details differ, in order."""
-    dice = Random(f"{history.seed}/{history.person.index}/differences")  # noqa: S311
+    dice = Random(f"{history.seed}/{history.person.index}/differences")
     first = _possible(CHANGES.roll(dice), history.person)
     second = _possible(CHANGES.roll(dice), history.person) if dice.random() < 0.35 else first
     return (first,) if second == first else tuple(sorted((first, second)))

@@ -77,7 +77,7 @@ class Member(NamedTuple):
 
 def neighbours(block: int, seed: int) -> list[Member]:
     """The people of the `block`-th block, in whole households but for the last, which may be cut short."""
-    dice = Random(f"{seed}/homes/{block}")  # noqa: S311 - invented people, not secrets
+    dice = Random(f"{seed}/homes/{block}")
     first, end = block * BLOCK, (block + 1) * BLOCK
     people: list[Member] = []
     while first + len(people) < end:

@@ -70,7 +70,7 @@ class Person:
 
 def person(index: int, seed: int) -> tuple[Person, Random]:
     """The `index`-th person of a seed, and the dice to roll for their record."""
-    dice = Random(f"{seed}/{index}/record")  # noqa: S311 - invented people, not secrets
+    dice = Random(f"{seed}/{index}/record")
     return block(index // BLOCK, seed)[index % BLOCK], dice
 
 
@@ -103,7 +103,7 @@ def block(number: int, seed: int) -> tuple[Person, ...]:
             mother = people[each.mother - first]
             mother.births = (*mother.births, each.born)
     for each in people:
-        _live(each, Random(f"{seed}/{each.index}"))  # noqa: S311
+        _live(each, Random(f"{seed}/{each.index}"))
     for each in people:
         _find_carer(each, people)
     return people

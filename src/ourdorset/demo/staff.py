@@ -80,7 +80,7 @@ def roles(partner: Partner) -> tuple[Role, ...]:
 @cache
 def names(partner: Partner) -> dict[str, dict[str, Any]]:
     """The FHIR HumanName of each who works for a partner, by role key."""
-    dice = Random(f"staff/{partner.ods}")  # noqa: S311 - invented people, not secrets
+    dice = Random(f"staff/{partner.ods}")
     found = {}
     for key, _, doctor in roles(partner):
         female = dice.random() < 0.6

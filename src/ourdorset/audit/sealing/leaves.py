@@ -19,7 +19,7 @@ COLUMNS: LiteralString = (
     " purpose::text, resource_type, resource_id, query, request_id, persons::bigint[]"
 )
 PREFIX = 8  # bytes of a leaf that a seal keeps
-_COPY: LiteralString = f"copy (select {COLUMNS} from audit.event where {{}} order by seq) to stdout binary"  # noqa: S608
+_COPY: LiteralString = f"copy (select {COLUMNS} from audit.event where {{}} order by seq) to stdout binary"
 _ALL: LiteralString = _COPY.replace("{}", "true")
 _SPAN: LiteralString = _COPY.replace("{}", "seq > %(low)s and seq <= %(high)s")
 _SOME: LiteralString = _COPY.replace("{}", "%(wanted)s::int8multirange @> seq")

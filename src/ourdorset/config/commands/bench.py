@@ -18,4 +18,4 @@ def bench(context: click.Context, arguments: tuple[str, ...]) -> None:
     """Measure speed and disk from a checkout; ARGUMENTS are sections: pure, read, transactions, record."""
     if not BENCH.is_file():
         raise NotFoundError("There is no bench folder here; run this in a checkout of Our Dorset.")
-    context.exit(subprocess.run([sys.executable, "-m", "bench", *arguments], check=False).returncode)  # noqa: S603
+    context.exit(subprocess.run([sys.executable, "-m", "bench", *arguments], check=False).returncode)

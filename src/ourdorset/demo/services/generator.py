@@ -68,7 +68,7 @@ def services(count: int, seed: int) -> Iterator[dict[str, Any]]:
 
 def _dice(*parts: object) -> Random:
     """Chance that is the same for the same parts; nothing secret hangs on it."""
-    return Random(" ".join(map(str, parts)))  # noqa: S311 - a demo, not a secret
+    return Random(" ".join(map(str, parts)))
 
 
 def _offers() -> Iterator[tuple[Kind, Spot, int]]:

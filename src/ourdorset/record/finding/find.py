@@ -67,7 +67,7 @@ def _statement(context: Context, asked: Asked, most: int, enough: int, all_or_no
     event = _told(context, asked)
     flags = _flags(context)
     text: LiteralString = (
-        f"WITH plain AS MATERIALIZED ({plain.sql}), loose AS MATERIALIZED ({loose.sql}),"  # noqa: S608 - literals
+        f"WITH plain AS MATERIALIZED ({plain.sql}), loose AS MATERIALIZED ({loose.sql}),"
         " ranked AS (SELECT person, row, min(word) AS word, 0 AS tier FROM plain GROUP BY person, row"
         "  UNION ALL SELECT person, row, '', 1 FROM loose ORDER BY tier, word, row LIMIT %s),"
         " found AS MATERIALIZED (SELECT r.person, r.row, r.persons, r.body, ranked.tier, ranked.word"
@@ -92,13 +92,12 @@ def _plain(context: Context, asked: Asked, most: int) -> Fragment:
     if not words or asked.born or asked.postcodes:
         conditions = plainly(context, asked, words)
         return Fragment(
-            "SELECT r.person, r.row, '' AS word FROM record.resource r"  # noqa: S608 - literals
-            f" WHERE {conditions.sql} LIMIT %s",
+            f"SELECT r.person, r.row, '' AS word FROM record.resource r WHERE {conditions.sql} LIMIT %s",
             (*conditions.values, most + 1),
         )
     conditions = plainly(context, asked, words[1:])
     return Fragment(
-        "SELECT r.person, r.row, left(h.value, 100) AS word FROM record.string_value h"  # noqa: S608 - literals
+        "SELECT r.person, r.row, left(h.value, 100) AS word FROM record.string_value h"
         " JOIN record.resource r ON r.person = h.person AND r.row = h.row"
         f" WHERE h.param = %s::int4 AND left(h.value, 100) ^@ %s::text AND {conditions.sql}"
         " ORDER BY left(h.value, 100) LIMIT %s",
@@ -112,7 +111,7 @@ def _loose(context: Context, asked: Asked, most: int, enough: int) -> Fragment:
     new = Fragment("r.row NOT IN (SELECT row FROM plain)")
     wanted = every((few, loosely(context, asked), new)) if can_be_loose(asked) else Fragment("false")
     return Fragment(
-        f"SELECT r.person, r.row FROM record.resource r WHERE {wanted.sql} LIMIT %s",  # noqa: S608
+        f"SELECT r.person, r.row FROM record.resource r WHERE {wanted.sql} LIMIT %s",
         (*wanted.values, most + 1),
     )
 
@@ -120,7 +119,7 @@ def _loose(context: Context, asked: Asked, most: int, enough: int) -> Fragment:
 def _flags(context: Context) -> Fragment:
     """The Flags about a person shown, as far as this context reaches."""
     return Fragment(
-        "(SELECT array_agg(flag.body) FROM (SELECT r.body FROM record.resource r"  # noqa: S608 - literals
+        "(SELECT array_agg(flag.body) FROM (SELECT r.body FROM record.resource r"
         " WHERE r.type = %s::int2 AND r.persons @> ARRAY[shown.person] AND r.tok @> %s::int8[]"
         f" AND {predicate(context).sql} ORDER BY r.row) flag)",
         (FLAG, [_ABOUT_SOMEONE]),

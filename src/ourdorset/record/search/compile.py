@@ -56,7 +56,7 @@ def _rows(order: list[Key], chosen: Fragment, sources: Sequence[Source], limit: 
         return parts[0]
     together: LiteralString = ") UNION ALL (".join([part.sql for part in parts])
     return Fragment(
-        f"SELECT * FROM (({together})) either ORDER BY {ordering(_found(order))} LIMIT {limit.sql}",  # noqa: S608
+        f"SELECT * FROM (({together})) either ORDER BY {ordering(_found(order))} LIMIT {limit.sql}",
         (*(value for part in parts for value in part.values), *limit.values),
     )
 
@@ -68,7 +68,7 @@ def _rows_of(source: Source, order: list[Key], chosen: Fragment, limit: Fragment
     joins: LiteralString = "".join([key.join.sql for key in order])
     which = every((chosen, source.condition))
     return Fragment(
-        f"SELECT {COLUMNS}{columns} FROM {source.table}{joins} WHERE {which.sql}"  # noqa: S608 - literals
+        f"SELECT {COLUMNS}{columns} FROM {source.table}{joins} WHERE {which.sql}"
         f" ORDER BY {ordering(order)} LIMIT {limit.sql}",
         (*(value for key in order for value in key.join.values), *which.values, *limit.values),
     )
@@ -91,10 +91,10 @@ def _valued_first(
         with_value = every((chosen, bound(key, last[0]), beyond([key, *order[1:]], last)))
     empty = order[0]._replace(column=f"NULL::{key.cast}", join=Fragment(""))
     valued = _rows([key, *order[1:]], with_value, sources, limit)
-    rest = Fragment(f"{limit.sql} - (SELECT count(*) FROM valued)", limit.values)  # noqa: S608
+    rest = Fragment(f"{limit.sql} - (SELECT count(*) FROM valued)", limit.values)
     missing = _rows([empty, *order[1:]], every((without, lacking(query.type, query.sorts[0]))), sources, rest)
     return Fragment(
-        f"WITH valued AS MATERIALIZED ({valued.sql}) SELECT * FROM valued UNION ALL ({missing.sql})",  # noqa: S608
+        f"WITH valued AS MATERIALIZED ({valued.sql}) SELECT * FROM valued UNION ALL ({missing.sql})",
         (*valued.values, *missing.values),
     )
 
@@ -130,7 +130,7 @@ def seen(snapshot: str) -> tuple[Source, Source]:
 def counting(query: Query, context: Context) -> Fragment:
     """How many rows match."""
     chosen = condition(query, context)
-    return Fragment(f"SELECT count(*) FROM record.resource r WHERE {chosen.sql}", chosen.values)  # noqa: S608
+    return Fragment(f"SELECT count(*) FROM record.resource r WHERE {chosen.sql}", chosen.values)
 
 
 def estimating(query: Query, context: Context) -> Statement:
@@ -156,7 +156,7 @@ def whole(
     also: LiteralString = f", audited AS ({event.sql})" if event else ""
     quickly: LiteralString = ", (SELECT set_config('synchronous_commit', 'off', true)) quick" if quick else ""
     statement = Fragment(
-        f"WITH found AS MATERIALIZED ({found.sql}){also}"  # noqa: S608 - literals only
+        f"WITH found AS MATERIALIZED ({found.sql}){also}"
         f" SELECT found.*, pg_current_snapshot()::text, ({total.sql}) FROM found{quickly}"
         f" ORDER BY {ordering(_found(keys(query)))}",
         (*found.values, *total.values),

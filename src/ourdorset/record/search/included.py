@@ -87,7 +87,7 @@ def _reaching(context: Context, names: Sequence[Name], keys: Sequence[int], limi
         (SELECT r.type, r.id, r.version, r.row, r.body, r.persons
         FROM record.resource r WHERE r.tok && %s::int8[] AND {access}
         ORDER BY r.row DESC LIMIT %s)
-        """,  # noqa: S608 - literals only
+        """,
         (numbers, ids, keys, limit),
     )
 

@@ -66,7 +66,7 @@ def _key(alias: LiteralString, sort: Sort, resource_type: str) -> Key:
     cast, table, lowest, highest = _COMPUTED[sort.parameter.type]
     value = highest if sort.descending else lowest
     join = Fragment(
-        f" CROSS JOIN LATERAL (SELECT {value} AS k FROM {table} v"  # noqa: S608 - constants
+        f" CROSS JOIN LATERAL (SELECT {value} AS k FROM {table} v"
         f" WHERE v.row = r.row AND v.param = %s::int4) {alias}",
         (param_key(resource_type, code),),
     )
