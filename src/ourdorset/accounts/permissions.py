@@ -26,6 +26,7 @@ class Action(StrEnum):
     WRITE_DIRECTORY = "change by FHIR what is about nobody"
     REFER = "refer a person and follow the referral"
     LISTEN = "record and code conversations"
+    LEAD_LISTENING = "set up projects of listening and choose who works in them"
     ANALYSE = "see counts and rates that name nobody"
     ADMINISTER = "manage accounts, organisations and tokens"
     SEE_WHO_LOOKED = "see who has looked at a person's record"
@@ -98,6 +99,12 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.LISTEN,
         _these(Role.ENGAGEMENT, Role.VOLUNTARY_WORKER),
         "What residents say in confidence stays with those who listened.",
+    ),
+    Permission(
+        "listening",
+        Action.LEAD_LISTENING,
+        _these(Role.ENGAGEMENT),
+        "Somebody answers for what was promised to those who spoke.",
     ),
     Permission(
         "population",

@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from ourdorset.accounts.oidc.providers import providers
 from ourdorset.config.mail import mail
-from ourdorset.config.secret import secret_key
+from ourdorset.config.secret import derived_key, secret_key
 from ourdorset.config.settings import settings
 
 _ours = settings()
@@ -28,6 +28,7 @@ ROOMS = [
         "ourdorset.directory",
         "ourdorset.people",
         "ourdorset.resident",
+        "ourdorset.listening",
         "ourdorset.config",
     )
     if find_spec(name)
@@ -163,3 +164,9 @@ BASE_URL = _ours.base_url
 BASE_DIR = Path(__file__).parent.parent
 # Charts once drawn are kept here, for the workers to share; the folder may be emptied at any time.
 CHARTS_FOLDER = _ours.home / "charts"
+# What closes originals, contacts and names; of its own, so that it can be kept apart from the database.
+LISTENING_KEY = (
+    _ours.listening_key.get_secret_value().encode()
+    if _ours.listening_key
+    else derived_key(_ours, "listening")
+)

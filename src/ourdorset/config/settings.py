@@ -40,6 +40,9 @@ class OurDorsetSettings(BaseSettings):
     secret_key: SecretStr | None = Field(
         None, description=f"a random text of {SHORTEST_SECRET} or more characters"
     )
+    listening_key: SecretStr | None = Field(
+        None, description=f"a random text of {SHORTEST_SECRET} or more characters"
+    )
     seal_file: Path | None = Field(None, description="a file; give an absolute path")
     base_url: str = Field("http://127.0.0.1:8000", description="http(s)://host[:port], without a path")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -80,7 +83,7 @@ class OurDorsetSettings(BaseSettings):
             raise ValueError("only PostgreSQL addresses are understood")
         return value
 
-    @field_validator("secret_key")
+    @field_validator("secret_key", "listening_key")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:

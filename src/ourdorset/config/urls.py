@@ -14,6 +14,7 @@ urlpatterns = [
     path("services/edit/", include("ourdorset.directory.editing.urls")),
     path("services/", include("ourdorset.directory.keeping.urls")),
     path("services/", include("ourdorset.directory.urls")),
+    path("conversations/", include("ourdorset.listening.urls")),
     path("oruk/v3/", include("ourdorset.directory.oruk.urls")),
 ]
 

@@ -1,0 +1,1 @@
+"""Listening: conversations and consultations, understood by people and given back to those who spoke."""

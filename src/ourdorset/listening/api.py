@@ -1,0 +1,3 @@
+"""The door of listening."""
+
+__all__: list[str] = []

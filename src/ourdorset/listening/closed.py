@@ -1,0 +1,45 @@
+"""What is kept closed: originals, contacts and names, by AES-256-GCM under the room's own key.
+
+https://csrc.nist.gov/pubs/sp/800/38/d/final. Whose it is is authenticated too: what was sealed for one
+row does not open in another. The key is the setting OURDORSET_LISTENING_KEY, or made from the service's
+secret; whoever loses it loses the originals, and nothing else.
+"""
+
+import hmac
+import os
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from ourdorset.kernel.api import GoneError
+
+NONCE = 12
+
+
+def seal(purpose: str, owner: object, content: bytes) -> bytes:
+    """The content, closed to all but `unseal` with the same purpose and owner (a uuid)."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(_key(purpose)).encrypt(nonce, content, str(owner).encode())
+
+
+def unseal(purpose: str, owner: object, sealed: bytes) -> bytes:
+    """What was sealed. Raises GoneError when the key has changed since, or it was sealed for another."""
+    sealed = bytes(sealed)
+    try:
+        return AESGCM(_key(purpose)).decrypt(sealed[:NONCE], sealed[NONCE:], str(owner).encode())
+    except InvalidTag:
+        raise GoneError(
+            "This can no longer be opened: the key of the originals has changed. Set OURDORSET_LISTENING_KEY "
+            "to the one it was sealed with."
+        ) from None
+
+
+def digest(purpose: str, owner: object, words: str) -> str:
+    """A keyed hash by which the same words are known again, and which tells nobody what they are."""
+    return hmac.new(_key(purpose), f"{owner}\n{words}".encode(), sha256).hexdigest()
+
+
+def _key(purpose: str) -> bytes:
+    return hmac.digest(settings.LISTENING_KEY, f"listening: {purpose}".encode(), sha256)

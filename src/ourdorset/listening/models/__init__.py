@@ -1,0 +1,88 @@
+"""What listening keeps. What each column says about a person is noted in `personal_data.py`.
+
+A participant's words are in four kinds of place only: `Text.body` (pseudonymised), `Original.sealed`
+(closed), what people of the project wrote about them (summaries, memos, titles), and what was built from
+them (`EditionFile`, `Vector`). All else points at words by place (text, start, end: Unicode code points), so
+that a withdrawal has few places to reach.
+"""
+
+from ourdorset.listening.models.codebook import Code, CodebookChange, CodebookVersion, CodeExample
+from ourdorset.listening.models.coding import (
+    Coding,
+    Decision,
+    Mark,
+    MarkKind,
+    Memo,
+    MemoKind,
+    Passage,
+    Round,
+    RoundPassage,
+)
+from ourdorset.listening.models.consent import Consent, PassageConsent, QuoteLevel, Withdrawal
+from ourdorset.listening.models.framework import Cell
+from ourdorset.listening.models.participant import (
+    Characteristic,
+    Contact,
+    Participant,
+    ParticipantLink,
+    Target,
+)
+from ourdorset.listening.models.point import Point, PointEvent, PointState
+from ourdorset.listening.models.project import Approach, Member, Part, Project, ProjectKind, Question
+from ourdorset.listening.models.pseudonym import CodeName, NameKind, Opening, Original, Replacement
+from ourdorset.listening.models.report import Edition, EditionFile, Report, ReportItem, Translation
+from ourdorset.listening.models.suggestion import Suggestion, Vector
+from ourdorset.listening.models.text import Batch, Conversation, NonAnswer, Text, TextState, Turn
+
+__all__ = [
+    "Approach",
+    "Batch",
+    "Cell",
+    "Characteristic",
+    "Code",
+    "CodeExample",
+    "CodeName",
+    "CodebookChange",
+    "CodebookVersion",
+    "Coding",
+    "Consent",
+    "Contact",
+    "Conversation",
+    "Decision",
+    "Edition",
+    "EditionFile",
+    "Mark",
+    "MarkKind",
+    "Member",
+    "Memo",
+    "MemoKind",
+    "NameKind",
+    "NonAnswer",
+    "Opening",
+    "Original",
+    "Part",
+    "Participant",
+    "ParticipantLink",
+    "Passage",
+    "PassageConsent",
+    "Point",
+    "PointEvent",
+    "PointState",
+    "Project",
+    "ProjectKind",
+    "Question",
+    "QuoteLevel",
+    "Replacement",
+    "Report",
+    "ReportItem",
+    "Round",
+    "RoundPassage",
+    "Suggestion",
+    "Target",
+    "Text",
+    "TextState",
+    "Translation",
+    "Turn",
+    "Vector",
+    "Withdrawal",
+]
