@@ -68,7 +68,7 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
     "characteristic": {
         "participant": "whose it is, by code name",
         "key": "which thing they chose to tell of",
-        "value": "what the person chose to tell of themselves, to see who is heard; or that they would not say",
+        "value": "what the person chose to tell, to see who is heard, or that they would not say",
     },
     "participantlink": {
         "participant": "whose it is, by code name",
