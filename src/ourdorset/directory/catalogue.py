@@ -12,6 +12,7 @@ import orjson
 from psycopg import Connection
 
 from ourdorset.database.api import Queries
+from ourdorset.directory.beside import read
 from ourdorset.directory.entry import Entry, entry
 
 _SQL = Queries.of("ourdorset.directory")
@@ -46,13 +47,18 @@ def _read(
 ) -> tuple[Mapping[str, Entry], int]:
     """The entries and the number of the last change, from those of an earlier change."""
     entries = dict(known)
-    for id_, change, record, published, source in connection.execute(_SQL["changed"], {"change": since}):
+    for id_, change, record, *more in connection.execute(_SQL["changed"], {"change": since}):
         since = max(since, change)
         if record is None:
             entries.pop(id_, None)
         else:
-            entries[id_] = entry(orjson.loads(record), published=published, source=source)
+            entries[id_] = _entry(record, *more)
     return MappingProxyType(dict(sorted(entries.items()))), since
+
+
+def _entry(record: str, published: bool, source: str, resource: str, beside: str) -> Entry:
+    told = read(orjson.loads(beside))
+    return entry(orjson.loads(record), published=published, source=source, resource=resource, beside=told)
 
 
 class Remembered(Generic[Made]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from ourdorset.directory.beside import NOTHING, Appointment, Beside, Contact
 from ourdorset.places.api import Place
 
 
@@ -55,9 +56,19 @@ class Capacity(NamedTuple):
     updated: datetime | None
 
 
+class Wait(NamedTuple):
+    """How many weeks people wait, and as of which day that is."""
+
+    weeks: float
+    told: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One service. `record` is its whole Open Referral record; `source` the feed it came from, if any."""
+    """One service. `record` is its whole Open Referral record; `source` the feed it came from, if any.
+
+    `resource` is the id of its HealthcareService. Whether one may refer oneself is None where it is not told.
+    """
 
     id: str
     name: str
@@ -82,6 +93,12 @@ class Entry:
     modified: datetime | None
     published: bool
     source: str
+    resource: str
+    self_referral: bool | None
+    referral_route: str
+    wait: Wait | None
+    appointments: tuple[Appointment, ...]
+    people: tuple[Contact, ...]
     record: Mapping[str, Any]
 
     @property
@@ -90,7 +107,14 @@ class Entry:
         return self.status == "active" and self.published
 
 
-def entry(record: Mapping[str, Any], *, published: bool = True, source: str = "") -> Entry:
+def entry(
+    record: Mapping[str, Any],
+    *,
+    published: bool = True,
+    source: str = "",
+    resource: str = "",
+    beside: Beside = NOTHING,
+) -> Entry:
     """Read a record; a value of an unexpected form counts as not given."""
     provider = _mapping(record.get("organization"))
     contacts = [*_each(record, "contacts"), *_each(provider, "contacts")]
@@ -121,8 +145,19 @@ def entry(record: Mapping[str, Any], *, published: bool = True, source: str = ""
         modified=_moment(record, "last_modified"),
         published=published,
         source=source,
+        resource=resource or _text(record, "id"),
+        self_referral=told if isinstance(told := record.get("self_referral"), bool) else None,
+        referral_route=_text(record, "referral_route"),
+        wait=_wait(record),
+        appointments=beside.appointments,
+        people=beside.contacts,
         record=record,
     )
+
+
+def _wait(record: Mapping[str, Any]) -> Wait | None:
+    weeks = _number(record, "wait_weeks")
+    return None if weeks is None or weeks < 0 else Wait(weeks, _day(record, "wait_as_of"))
 
 
 def _schedules(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

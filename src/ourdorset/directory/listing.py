@@ -7,11 +7,15 @@ import orjson
 from psycopg import Connection
 
 from ourdorset.database.api import Queries
+from ourdorset.directory.beside import ROLE, SCHEDULE, SLOT, refers
+from ourdorset.directory.gathering import gathered, keep_slots, led_to
+from ourdorset.directory.openreferral.ids import as_uuid
 from ourdorset.directory.openreferral.service import from_fhir
 from ourdorset.kernel.api import Context
 from ourdorset.record.api import Stored, follow
 
-TYPES = ("HealthcareService", "Location", "Organization")
+SERVICE = "HealthcareService"
+TYPES = (SERVICE, "Location", "Organization", SCHEDULE, SLOT, ROLE)
 DRAFT = "https://ourdorset.example/draft"
 _SQL = Queries.of("ourdorset.directory")
 
@@ -39,17 +43,34 @@ def list_now(connection: Connection[Any], versions: Iterable[Stored]) -> None:
 def relist(connection: Connection[Any], versions: Iterable[Stored], change: int) -> int:
     """Keep the parts, and put together every service that one of them belongs to."""
     kept = [version for version in versions if version.type in TYPES]
-    gone = [version.id for version in kept if version.deleted and version.type == "HealthcareService"]
+    if not kept:
+        return 0
+    names = {version.reference for version in kept if version.type != SLOT} | led_to(connection, kept)
+    _keep(connection, kept)
+    names |= led_to(connection, kept)
+    gone = [as_uuid(version.id) for version in kept if version.deleted and version.type == SERVICE]
+    services = _concerned(connection, names)
+    wanted = sorted({name for service in services for name in references(service)})
+    parts = {id_: orjson.loads(body) for id_, body in connection.execute(_SQL["parts"], {"names": wanted})}
+    beside = gathered(connection, services)
     with connection.cursor() as cursor:
-        for version in kept:
-            cursor.execute(_SQL["drop_part" if version.deleted else "keep_part"], _part(version))
-        names = [version.reference for version in kept]
-        services = [orjson.loads(body) for (body,) in cursor.execute(_SQL["concerned"], {"names": names})]
-        wanted = sorted({name for service in services for name in references(service)})
-        parts = {id_: orjson.loads(body) for id_, body in cursor.execute(_SQL["parts"], {"names": wanted})}
-        cursor.executemany(_SQL["list"], [_row(service, parts, change) for service in services])
+        rows = [_row(each, parts, change, beside[each["id"]]) for each in services]
+        cursor.executemany(_SQL["list"], rows)
         cursor.executemany(_SQL["unlist"], [{"id": id_, "change": change} for id_ in gone])
     return len(services) + len(gone)
+
+
+def _keep(connection: Connection[Any], versions: list[Stored]) -> None:
+    keep_slots(connection, [each for each in versions if each.type == SLOT])
+    parts = [each for each in versions if each.type != SLOT]
+    with connection.cursor() as cursor:
+        cursor.executemany(_SQL["keep_part"], [_part(each) for each in parts if not each.deleted])
+        cursor.executemany(_SQL["drop_part"], [_part(each) for each in parts if each.deleted])
+
+
+def _concerned(connection: Connection[Any], names: Iterable[str]) -> list[dict[str, Any]]:
+    rows = connection.execute(_SQL["concerned"], {"names": sorted(names)}).fetchall()
+    return [orjson.loads(body) for (body,) in rows]
 
 
 def references(service: Mapping[str, Any]) -> list[str]:
@@ -65,18 +86,24 @@ def is_draft(service: Mapping[str, Any]) -> bool:
 
 def _part(version: Stored) -> dict[str, Any]:
     body = orjson.loads(version.body or b"{}")
-    refers = references(body) if version.type == "HealthcareService" else []
+    named = references(body) if version.type == SERVICE else []
+    if version.type in (SCHEDULE, ROLE):
+        named = refers(body)
     text = (version.body or b"").decode()
-    return {"type": version.type, "id": version.id, "body": text, "refers": refers}
+    return {"type": version.type, "id": version.id, "body": text, "refers": named}
 
 
-def _row(service: dict[str, Any], parts: Mapping[str, Any], change: int) -> dict[str, Any]:
+def _row(
+    service: dict[str, Any], parts: Mapping[str, Any], change: int, beside: Mapping[str, Any]
+) -> dict[str, Any]:
     record = from_fhir(service, parts)
     terms = [
         each.get("taxonomy_term") or {} for each in record.get("attributes") or () if isinstance(each, dict)
     ]
     return {
-        "id": service["id"],
+        "id": as_uuid(service["id"]),
+        "resource": service["id"],
+        "beside": orjson.dumps(beside).decode(),
         "change": change,
         "record": orjson.dumps(record).decode(),
         "published": not is_draft(service),

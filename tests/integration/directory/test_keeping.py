@@ -220,13 +220,15 @@ def test_the_history_names_the_link(directory: Client, link: str):
         assert cursor.fetchall() == [(f"service:owner-link-{name_of(link.split('/')[3])}", LUNCH)]
 
 
-def test_what_came_by_fhir_keeps_what_open_referral_has_no_word_for(directory: Client):
+@pytest.mark.parametrize(("id_", "hall"), [(number(7), number(8)), ("village-choir", "hall.8")])
+def test_what_came_by_fhir_keeps_what_open_referral_has_no_word_for(directory: Client, id_: str, hall: str):
     from ourdorset.accounts.api import lent_connection
     from ourdorset.directory.api import put_services
     from ourdorset.directory.contexts import as_editor, by_link
+    from ourdorset.directory.openreferral.ids import as_uuid
     from ourdorset.record.api import read
 
-    id_, hall = number(7), number(8)
+    listed = as_uuid(id_)
     context = as_editor(by_link("test"))
     told: list[dict[str, Any]] = [
         {"resourceType": "Organization", "id": "ods-Z90101", "name": "Friends", "alias": ["The Friends"]},
@@ -250,18 +252,21 @@ def test_what_came_by_fhir_keeps_what_open_referral_has_no_word_for(directory: C
     with lent_connection() as connection:
         put_services(context, connection, told)
 
-    answer = directory.post(path_to(id_), {"say": "right", "edition": shown(id_)})
+    answer = directory.post(path_to(listed), {"say": "right", "edition": shown(listed)})
 
     assert answer.status_code == 302
+    assert directory.get(f"/services/{listed}/").status_code == 200
+    assert directory.get(f"/oruk/v3/services/{listed}").json()["id"] == listed
     with lent_connection() as connection:
         service = orjson.loads(read(context, connection, "HealthcareService", id_).body or b"")
         versions = [read(context, connection, kind, code).version for kind, code in
                     (("Organization", "ods-Z90101"), ("Location", hall))]  # fmt: skip
     assert service["providedBy"] == {"reference": "Organization/ods-Z90101"}
+    assert service["location"] == [{"reference": f"Location/{hall}"}]
     assert service["appointmentRequired"] is True
     assert {"url": "https://example.org/own", "valueString": "kept"} in service["extension"]
     assert versions == [1, 1]
-    assert entry(id_).provider == "Friends"
+    assert entry(listed).provider == "Friends"
 
 
 def test_a_link_by_e_mail(directory: Client, link: str):

@@ -59,8 +59,6 @@ def held(connection: Connection[Any], id_: str) -> Entry:
     entry = catalogue(connection).entries(connection).get(id_)
     if entry is None:
         raise NotFoundError("There is no such service here. It may have been taken out of the directory.")
-    if entry.id != id_:  # it came by FHIR, under an id that Open Referral does not know
-        raise KeptElsewhereError
     return entry
 
 
@@ -74,8 +72,9 @@ def require_seen(entry: Entry, shown: str) -> None:
 
 def revise(context: Context, connection: Connection[Any], record: Record, *, published: bool) -> None:
     """Store a service as this record says; new when it is not there. In the caller's transaction."""
-    parts = _parts(connection, record)
-    before = parts.get(("HealthcareService", record["id"]), {})
+    resource = resource_of(connection, record["id"])
+    parts = _parts(connection, resource, record)
+    before = parts.get(("HealthcareService", resource), {})
     ids = [id_ for _, id_ in parts] + [code for code, _ in _types(before)]
     service, *others = to_fhir(_renamed(record, {as_uuid(id_): id_ for id_ in ids}))
     if "type" in service:
@@ -89,13 +88,19 @@ def revise(context: Context, connection: Connection[Any], record: Record, *, pub
     put_services(context, connection, changed)
 
 
-def _parts(connection: Connection[Any], record: Record) -> dict[tuple[str, str], Resource]:
+def _parts(connection: Connection[Any], resource: str, record: Record) -> dict[tuple[str, str], Resource]:
     """What the record has of this service, and of the organisation and places that both of them name."""
-    found = _named(connection, [f"HealthcareService/{record['id']}"])
+    found = _named(connection, [f"HealthcareService/{resource}"])
     refers = [name for service in found.values() for name in references(service)]
     provider = (record.get("organization") or {}).get("id") or record.get("organization_id")
     refers += [f"Location/{each}" for each in _location_ids(record)]
     return found | _named(connection, refers + ([f"Organization/{provider}"] if provider else []))
+
+
+def resource_of(connection: Connection[Any], id_: str) -> str:
+    """The id of the HealthcareService of an entry: it may have come by FHIR, under an id that is no UUID."""
+    found = connection.execute(_SQL["resource_of"], {"id": id_}).fetchone()
+    return found[0] if found else id_
 
 
 def _named(connection: Connection[Any], names: list[str]) -> dict[tuple[str, str], Resource]:

@@ -22,7 +22,7 @@ def history_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 -
     context = context_of(request)
     with lent_connection() as connection:
         found = own_entry(context, connection, id)
-        newest_first = versions(context, connection, id)
+        newest_first = versions(context, connection, found.resource)
     told = [(step, _written(step.version.stored)) for step in steps(newest_first)]
     words = {"entry": found, "steps": told, "edition": edition(found)}
     return render(request, "directory/edit_history.html", words)
@@ -36,7 +36,7 @@ def undo_page(request: HttpRequest, id: str, version: int) -> HttpResponse:  # n
         found = held(connection, id)
         require_editor(context, found)
         require_seen(found, request.POST.get("edition", ""))
-        wanted = version_of(context, connection, id, version)
+        wanted = version_of(context, connection, found.resource, version)
         revise(as_editor(context), connection, wanted.record, published=found.published)
     return redirect(f"{reverse('directory-editing:entry', args=[id])}?done=saved")
 

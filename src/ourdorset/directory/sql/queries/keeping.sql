@@ -6,6 +6,9 @@ select pg_advisory_xact_lock(hashtextextended('directory entry ' || %(id)s, 0))
 select type, id, body from directory.part
 where (type, id) in (select split_part(name, '/', 1), split_part(name, '/', 2) from unnest(%(names)s::text[]) name)
 
+-- name: resource_of
+select resource from directory.listing where id = %(id)s
+
 -- name: report
 -- Nothing more is kept once this much waits for the editors of one entry.
 insert into directory.report (service, words)

@@ -13,23 +13,28 @@ delete from directory.part where type = %(type)s and id = %(id)s
 
 -- name: concerned
 -- The services that refer to any of these, and those among them.
-select p.body from directory.part p
-where p.type = 'HealthcareService' and (p.refers && %(names)s::text[] or 'HealthcareService/' || p.id = any (%(names)s))
+select body from directory.part where type = 'HealthcareService' and refers && %(names)s::text[]
+union
+select body from directory.part
+where (type, id) in (
+    select 'HealthcareService', split_part(name, '/', 2) from unnest(%(names)s::text[]) name
+    where name like 'HealthcareService/%%'
+)
 
 -- name: parts
-select p.id, p.body from directory.part p
-where p.type <> 'HealthcareService' and p.type || '/' || p.id = any (%(names)s::text[])
+select id, body from directory.part
+where (type, id) in (select split_part(name, '/', 1), split_part(name, '/', 2) from unnest(%(names)s::text[]) name)
 
 -- name: list
-insert into directory.listing (id, change, record, published, source, words)
+insert into directory.listing (id, change, record, published, source, resource, beside, words)
 values (
-    %(id)s, %(change)s, %(record)s, %(published)s, %(source)s,
+    %(id)s, %(change)s, %(record)s, %(published)s, %(source)s, %(resource)s, %(beside)s,
     setweight(to_tsvector('english', %(name)s), 'A') || setweight(to_tsvector('english', %(terms)s), 'B')
     || setweight(to_tsvector('english', %(description)s), 'C') || setweight(to_tsvector('english', %(provider)s), 'D')
 )
 on conflict (id) do update set
     change = excluded.change, record = excluded.record, published = excluded.published, source = excluded.source,
-    words = excluded.words
+    resource = excluded.resource, beside = excluded.beside, words = excluded.words
 
 -- name: unlist
 update directory.listing set change = %(change)s, record = null, words = '' where id = %(id)s and record is not null
@@ -39,7 +44,7 @@ update directory.listing set change = %(change)s, record = null, words = '' wher
 select change, pg_current_xact_id_if_assigned() is not null from directory.state
 
 -- name: changed
-select id, change, record, published, source from directory.listing where change > %(change)s order by change
+select id, change, record, published, source, resource, beside from directory.listing where change > %(change)s order by change
 
 -- name: fitting
 -- How well services fit a need: whether they have all words said, how they rank for any of those, and for what
