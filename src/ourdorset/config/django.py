@@ -149,6 +149,7 @@ SERVICE_NAVIGATION = [
         else []
     ),
     ("Find a service", "directory:find"),
+    ("Conversations", "listening:projects"),
     ("Administration", "administration:home"),
     ("Keep entries", "directory-editing:entries"),
 ]

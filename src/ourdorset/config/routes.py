@@ -113,5 +113,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "oruk:taxonomy": Action.VISIT,
         "oruk:taxonomy-terms": Action.VISIT,
         "oruk:taxonomy-term": Action.VISIT,
+        "listening:projects": Action.LISTEN,
+        "listening:project": Action.LISTEN,
     }
 )

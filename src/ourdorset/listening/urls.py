@@ -1,6 +1,8 @@
-"""Addresses under /conversations/."""
+"""Addresses under /conversations/: each part of the room brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "listening"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("ourdorset.listening.projects.urls")),
+]

@@ -1,0 +1,1 @@
+"""What people agreed to, sentence by sentence, and how they take it back."""
