@@ -13,6 +13,7 @@ from ourdorset.accounts.oidc.providers import providers
 from ourdorset.config.mail import mail
 from ourdorset.config.secret import derived_key, secret_key
 from ourdorset.config.settings import settings
+from ourdorset.places.api import choose_area
 
 _ours = settings()
 
@@ -157,8 +158,10 @@ PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
 # Read now, so that a wrong file stops the service at its start and not the first person who signs in.
 OIDC = _ours.oidc
 providers(OIDC)
+# Likewise the partnership's own area.
+choose_area(_ours.area)
 DEMO = _ours.demo
-TRAVEL = {"matrices": _ours.travel_matrices, "timetable": _ours.timetable}
+TRAVEL = {"matrices": _ours.travel_matrices, "timetable": _ours.timetable, "roads": _ours.roads}
 SECOND_FACTOR_ROLES = frozenset(_ours.second_factor_roles)
 PROXIES = _ours.proxies
 BASE_URL = _ours.base_url

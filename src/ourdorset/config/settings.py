@@ -62,6 +62,10 @@ class OurDorsetSettings(BaseSettings):
         None, description="smtp://user:password@host:port (smtps:// or smtp+plain:// too), or file:///folder"
     )
     mail_from: str = Field("Our Dorset <no-reply@localhost>", description="an e-mail address")
+    area: Path | None = Field(None, description="a folder of area tables; give an absolute path")
+    roads: Path | None = Field(
+        None, description="a folder of Valhalla road tiles, or its tar file; give an absolute path"
+    )
     timetable: Path | None = Field(None, description="a GTFS zip file or folder; give an absolute path")
     travel_matrices: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="CSV files of car minutes, parted by commas"
@@ -71,7 +75,7 @@ class OurDorsetSettings(BaseSettings):
         "info", description="debug, info, warning or error"
     )
 
-    @field_validator("home", "seal_file")
+    @field_validator("home", "seal_file", "area", "roads")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return value and Path(os.path.abspath(value.expanduser()))

@@ -18,6 +18,7 @@ from ourdorset.config.settings import PREFIX, OurDorsetSettings, settings, varia
 from ourdorset.config.startup import furnish, missing_migrations, reachable
 from ourdorset.database.api import faults
 from ourdorset.kernel.api import InvalidError, OurDorsetError
+from ourdorset.places.api import check_area, draw, open_pack
 
 # Read by `make test` and not by the service.
 OTHERS = frozenset({"OURDORSET_CONFORMANCE"})
@@ -59,6 +60,17 @@ def static_files() -> str:
     return "built"
 
 
+def area() -> str:
+    """The partnership's own area, if one is named, can be read; and what maps are drawn of."""
+    folder = settings().area
+    if folder is not None and (faults_ := check_area(folder).faults):
+        more = f" (and {len(faults_) - 1} more: `ourdorset places area {folder}` tells)" * (len(faults_) > 1)
+        raise InvalidError(f"{faults_[0]}{more}")
+    pack = open_pack(folder)
+    drawn = "outlines" if draw(pack).plane else "hexagons, for outlines are not installed"
+    return f"{len(pack.areas):,} small areas {f'of {folder}' if folder else 'of Dorset'}; maps are {drawn}"
+
+
 def migrations() -> str:
     """The database has had every migration."""
     furnish()
@@ -90,6 +102,7 @@ def findings() -> Iterator[Finding]:
     yield _look("other services", other_services)
     yield _look("secret key", key)
     yield _look("static files", static_files)
+    yield _look("area", area)
     try:
         with reachable():
             yield Finding("database", True, "reachable")

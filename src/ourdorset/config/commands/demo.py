@@ -15,6 +15,7 @@ from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
 from ourdorset.config.server import require_port, serve
 from ourdorset.config.settings import OurDorsetSettings, amend, settings
 from ourdorset.config.startup import house
+from ourdorset.kernel.api import InvalidError
 
 if TYPE_CHECKING:
     from ourdorset.accounts.api import Played
@@ -40,6 +41,8 @@ def demo(people: int, port: int, fresh: bool, folder: Path | None, as_json: bool
 
     A record that has something in it is served as it is. With --to nothing is served and no database used.
     """
+    if settings().area is not None:
+        raise InvalidError("The demo is of Dorset: unset OURDORSET_AREA to see it, or use `ourdorset serve`.")
     if folder is not None:
         _require_alone(fresh)
         write_files(folder, people, as_json=as_json)

@@ -1,4 +1,4 @@
-"""`ourdorset places`: postcodes of the area, from the ONS postcode directory."""
+"""`ourdorset places`: postcodes from the ONS postcode directory, and folders that hold another area."""
 
 from pathlib import Path
 
@@ -34,3 +34,23 @@ def postcodes(file: Path, as_json: bool) -> None:
     for fault in loaded.faults[:SHOWN]:
         click.echo(fault, err=True)
     click.echo(f"{loaded.kept} postcodes of this area are known now; {loaded.outside} lie elsewhere")
+
+
+@places.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def area(context: click.Context, folder: Path, as_json: bool) -> None:
+    """Say what FOLDER has as an area for OURDORSET_AREA, and what is wrong in it; exit code 1 if anything."""
+    from ourdorset.places.api import check_area
+
+    checked = check_area(folder)
+    if as_json:
+        faults = [fault._asdict() for fault in checked.faults]
+        click.echo(orjson.dumps({"found": checked.found, "faults": faults}))
+    else:
+        for fault in checked.faults:
+            click.echo(f"FAIL  {fault}")
+        for words in checked.found:
+            click.echo(f"ok    {words}" if not checked.faults else f"found {words}")
+    context.exit(1 if checked.faults else 0)
