@@ -1,0 +1,1 @@
+"""Coding: words selected, codes given, the four kinds marked, memos written, suggestions decided."""
