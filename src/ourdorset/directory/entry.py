@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from ourdorset.directory.beside import NOTHING, Appointment, Beside, Contact
 from ourdorset.places.api import Place
 
+# What is told of room counts for so long.
+CAPACITY_DAYS = 28
+
 
 class Term(NamedTuple):
     """A term that a service is filed under."""

@@ -83,7 +83,8 @@ def gathered(
         whose = set[str]().union(*(owners.get(name, set[str]()) for name in named))
         part = orjson.loads(body)
         if kind == SCHEDULE:
-            schedules[id_] = whose, site_of(part)
+            if part.get("active") is not False:
+                schedules[id_] = whose, site_of(part)
         elif whose:
             roles[f"{ROLE}/{id_}"] = whose
             for service in whose if is_public(part) else ():

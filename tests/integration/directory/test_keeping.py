@@ -86,10 +86,10 @@ def test_full_and_room_again_stand_for_four_weeks(directory: Client, link: str):
     from ourdorset.directory.finder.marks import room
 
     press(directory, link, say="full")
-    assert room(entry().capacities, now())[1] == "Full, as told today."
+    assert room(entry(), now())[1] == "Full, as told today."
     press(directory, link, say="room", free="4")
-    assert room(entry().capacities, now())[1] == "4 places free, as told today."
-    assert room(entry().capacities, now() + timedelta(days=29))[1] == ""
+    assert room(entry(), now())[1] == "4 places free, as told today."
+    assert room(entry(), now() + timedelta(days=29))[1] == ""
 
 
 @pytest.mark.parametrize("free", ["", "0", "some", "-3", "1000", "²"])

@@ -1,11 +1,13 @@
 """Answers to a search: what is left out, what comes first, and why."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from ourdorset.directory.beside import Appointment
 from ourdorset.directory.entry import Entry, entry
 from ourdorset.directory.finder.finding import find
 from ourdorset.directory.finder.marks import ago, minutes
@@ -161,3 +163,36 @@ def test_ages_in_words(days: int, words: str):
 )
 def test_minutes_in_words(value: float, words: str):
     assert minutes(value) == words
+
+
+def appointment(days: int, hour: int, *, free: bool = True) -> Appointment:
+    starts = NOW.replace(hour=hour) + timedelta(days=days)
+    return Appointment(starts, starts + timedelta(minutes=20), free, "")
+
+
+def clinic(*appointments: Appointment) -> Entry:
+    return replace(service("clinic", SWANAGE), appointments=appointments)
+
+
+def test_a_free_appointment_is_the_next_opening_and_tells_of_room():
+    (found,) = search(clinic(appointment(1, 10, free=False), appointment(3, 15), appointment(9, 10)))
+
+    assert found.words[Reason.SOON] == "Next free on Friday 4 December at 15:00."
+    assert found.words[Reason.ROOM] == "2 appointments free until 10 December."
+
+
+def test_only_appointments_that_suit_count():
+    told = clinic(appointment(1, 10), appointment(3, 15), appointment(7, 10))
+
+    (afternoon,) = search(told, hours=PARTS_OF_DAY["afternoon"])
+    (tuesday,) = search(told, weekdays=(1,))
+
+    assert afternoon.words[Reason.SOON] == "Next free on Friday 4 December at 15:00."
+    assert tuesday.words[Reason.SOON] == "Next free on Tuesday 8 December at 10:00."
+
+
+def test_when_all_are_taken_it_is_full_and_the_opening_after_them_is_told():
+    (found,) = search(clinic(appointment(1, 10, free=False)))
+
+    assert found.words[Reason.ROOM] == "No appointment free until 2 December."
+    assert found.words[Reason.SOON] == "Next open on Thursday 3 December at 12:00."

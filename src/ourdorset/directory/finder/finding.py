@@ -10,7 +10,7 @@ import numpy as np
 
 from ourdorset.directory.entry import Entry, Site
 from ourdorset.directory.finder import marks
-from ourdorset.directory.finder.openings import Session, fits, sessions
+from ourdorset.directory.finder.openings import Session, booked_ahead, coming
 from ourdorset.directory.finder.option import UNKNOWN, WEIGHTS, Journey, Option, Reason
 from ourdorset.directory.finder.wanted import ACCESS, MOST_MINUTES, WHOLE_DAY, Wanted
 from ourdorset.places.api import Engine, Mode, When, ask, kilometres
@@ -159,8 +159,8 @@ def _of_service(
     session = _session(entry, wanted, now)
     found = {
         Reason.FIT: (UNKNOWN if fit is None else fit[entry.id], ""),
-        Reason.SOON: marks.soon(session, now, told=bool(entry.openings)),
-        Reason.ROOM: marks.room(entry.capacities, now),
+        Reason.SOON: marks.soon(session, now, told=bool(entry.openings) or booked_ahead(entry, now)),
+        Reason.ROOM: marks.room(entry, now),
         Reason.FRESH: marks.fresh(entry, now),
     }
     return found, session
@@ -199,16 +199,14 @@ def _access(site: Site, needs: Sequence[str]) -> tuple[float, str]:
 
 
 def _session(entry: Entry, wanted: Wanted, now: datetime) -> Session | None:
-    if not entry.openings:
-        return None
-    coming = sessions(entry.openings, now.replace(tzinfo=None))
-    return next((each for each in coming if fits(each, wanted.weekdays, *wanted.hours)), None)
+    return next(coming(entry, wanted.weekdays, wanted.hours, now), None)
 
 
 def _reached(option: Option, wanted: Wanted) -> bool:
     """Whether it stays in the list: on when and how far the person was definite."""
     definite = bool(wanted.weekdays) or wanted.hours != WHOLE_DAY
-    if definite and option.session is None and option.entry.openings:
+    told = option.entry.openings or option.entry.appointments
+    if definite and option.session is None and told:
         return False
     known = [each.minutes for each in option.journeys if not np.isnan(each.minutes)]
     return not known or min(known) <= wanted.minutes or (wanted.minutes == MOST_MINUTES and not wanted.modes)

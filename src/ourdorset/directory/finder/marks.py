@@ -1,16 +1,16 @@
 """The marks of an answer, one function a reason: from 0 to 1, with words that say why."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from ourdorset.directory.entry import Capacity, Entry
+from ourdorset.directory.beside import Appointment
+from ourdorset.directory.entry import CAPACITY_DAYS, Entry
 from ourdorset.directory.finder.openings import Session
 from ourdorset.directory.finder.option import UNKNOWN, Journey, days_since
 
 # A journey of this length is worth half; openings and checks of this age too.
 HALF_MINUTES, HALF_SOON_DAYS, HALF_FRESH_DAYS = 30.0, 7.0, 270.0
-CAPACITY_DAYS = 28
 
 Mark = tuple[float, str]
 
@@ -35,21 +35,32 @@ def soon(session: Session | None, now: datetime, *, told: bool) -> Mark:
     days = (session.day - now.date()).days
     when = {0: "today", 1: "tomorrow"}.get(days) or f"on {session.day:%A} {session.day.day} {session.day:%B}"
     clock = f" at {session.opens:%H:%M}" if session.opens else ""
-    return _half(days, HALF_SOON_DAYS), f"Next open {when}{clock}."
+    words = "Next free" if session.is_appointment else "Next open"
+    return _half(days, HALF_SOON_DAYS), f"{words} {when}{clock}."
 
 
-def room(capacities: Iterable[Capacity], now: datetime) -> Mark:
-    """By what was told of free places, as long as it is not too old."""
-    dated = [(each, each.updated) for each in capacities if each.available is not None and each.updated]
+def room(entry: Entry, now: datetime) -> Mark:
+    """By what was told of free places, as long as it is not too old; else by appointments that are free."""
+    dated = [(each, each.updated) for each in entry.capacities if each.available is not None and each.updated]
     told = [each for each, when in dated if now - when <= timedelta(days=CAPACITY_DAYS)]
     if not told:
-        return UNKNOWN, ""
+        return _by_appointments([each for each in entry.appointments if each.starts > now])
     latest = max(told, key=lambda each: each.updated or now)
     free, age = latest.available or 0, days_since(latest.updated, now) or 0
     when = "today" if age == 0 else "yesterday" if age == 1 else f"{age} days ago"
     if free <= 0:
         return 0.0, f"Full, as told {when}."
     return 1.0, f"{free} {latest.unit or ('place' if free == 1 else 'places')} free, as told {when}."
+
+
+def _by_appointments(ahead: Sequence[Appointment]) -> Mark:
+    if not ahead:
+        return UNKNOWN, ""
+    last = ahead[-1].starts
+    until = f"until {last.day} {last:%B}"
+    if count := sum(each.free for each in ahead):
+        return 1.0, f"{_plural(count, 'appointment')} free {until}."
+    return 0.0, f"No appointment free {until}."
 
 
 def fresh(entry: Entry, now: datetime) -> Mark:

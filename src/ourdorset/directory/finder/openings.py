@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from ourdorset.directory.entry import Opening
+from ourdorset.directory.beside import Appointment
+from ourdorset.directory.entry import Entry, Opening
 from ourdorset.directory.openreferral.words import WEEKDAYS
 
 NUMBERS = {code: number for number, code in enumerate(WEEKDAYS)}
@@ -24,6 +25,7 @@ class Session(NamedTuple):
     day: date
     opens: time | None
     closes: time | None
+    is_appointment: bool = False
 
 
 def holds(opening: Opening, day: date) -> bool:
@@ -85,3 +87,39 @@ def fits(session: Session, weekdays: Iterable[int], start: time, end: time) -> b
     opens, closes = session.opens or time.min, session.closes or time.max
     begins, ends = max(opens, start), min(closes, end)
     return (ends.hour * 60 + ends.minute) - (begins.hour * 60 + begins.minute) >= 30
+
+
+def coming(
+    entry: Entry, weekdays: Iterable[int], hours: tuple[time, time], now: datetime
+) -> Iterator[Session]:
+    """What suits of the time to come, the soonest first: free appointments as far ahead as any are told.
+
+    After the last of them, and where none are told, the opening times. `now` is local time with its zone.
+    """
+    after = now
+    if booked_ahead(entry, now):
+        yield from (_session(each) for each in free(entry, weekdays, hours, now))
+        after = entry.appointments[-1].ends
+    for each in sessions(entry.openings, after.replace(tzinfo=None)):
+        if fits(each, weekdays, *hours):
+            yield each
+
+
+def booked_ahead(entry: Entry, now: datetime) -> bool:
+    """Whether any appointment to come is told, free or taken."""
+    return bool(entry.appointments) and entry.appointments[-1].starts > now
+
+
+def free(
+    entry: Entry, weekdays: Iterable[int], hours: tuple[time, time], now: datetime
+) -> Iterator[Appointment]:
+    """Free appointments on one of these weekdays (none: any) that begin within these hours."""
+    days, (start, end) = set(weekdays), hours
+    for each in entry.appointments:
+        if each.free and each.starts > now and start <= each.starts.time() < end:
+            if not days or each.starts.weekday() in days:
+                yield each
+
+
+def _session(each: Appointment) -> Session:
+    return Session(each.starts.date(), each.starts.time(), each.ends.time(), is_appointment=True)

@@ -22,7 +22,7 @@ def facts(entry: Entry, now: datetime) -> list[tuple[str, Sequence[str]]]:
         "Cost": [words] if (words := cost_words(entry)) else [],
         "Telephone": entry.phones,
         "E-mail": [entry.email] if entry.email else [],
-        "Room": [words] if (words := marks.room(entry.capacities, now)[1]) else [],
+        "Room": [words] if (words := marks.room(entry, now)[1]) else [],
     }
     return [
         (label, values or [NOT_TOLD])

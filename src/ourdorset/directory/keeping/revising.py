@@ -13,6 +13,7 @@ import orjson
 from psycopg import Connection
 
 from ourdorset.database.api import Queries
+from ourdorset.directory.booking import schedules_of
 from ourdorset.directory.catalogue import catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.listing import DRAFT, references
@@ -76,7 +77,8 @@ def revise(context: Context, connection: Connection[Any], record: Record, *, pub
     parts = _parts(connection, resource, record)
     before = parts.get(("HealthcareService", resource), {})
     ids = [id_ for _, id_ in parts] + [code for code, _ in _types(before)]
-    service, *others = to_fhir(_renamed(record, {as_uuid(id_): id_ for id_ in ids}))
+    renamed = _renamed(record, {as_uuid(id_): id_ for id_ in ids})
+    service, *others = to_fhir(renamed)
     if "type" in service:
         there = dict(_types(before))
         service["type"] = [there.get(code, concept) for code, concept in _types(service)]
@@ -85,7 +87,7 @@ def revise(context: Context, connection: Connection[Any], record: Record, *, pub
         there = parts.get((other["resourceType"], other["id"]))
         if there is None or (other["resourceType"] == "Location" and _differs(there, other)):
             changed.append(_merged(there or {}, other) | _meta(there or {}, True))
-    put_services(context, connection, changed)
+    put_services(context, connection, changed + schedules_of(connection, [renamed]))
 
 
 def _parts(connection: Connection[Any], resource: str, record: Record) -> dict[tuple[str, str], Resource]:

@@ -101,7 +101,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
         "Web": [entry.url] if entry.url else [],
         "Languages": [", ".join(entry.languages)] if entry.languages else [],
         "Getting in": [words for site in entry.sites for words in site.access],
-        "Room": [words for _, words in [marks.room(entry.capacities, local_now())] if words],
+        "Room": [words for _, words in [marks.room(entry, local_now())] if words],
         "About": [", ".join(term.name for term in entry.terms)] if entry.terms else [],
     }
     return ((label, values) for label, values in found.items() if values)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.marks import minutes
-from ourdorset.directory.finder.openings import Session, fits, sessions
+from ourdorset.directory.finder.openings import Session, coming
 from ourdorset.directory.finder.wanted import MOST_MINUTES, Wanted
 from ourdorset.places.api import Engine, Journey, Leg, Mode, Place, Transit, When, ask
 
@@ -42,8 +42,7 @@ def ways(
 
 def next_session(entry: Entry, wanted: Wanted, now: datetime) -> Session:
     """The next that suits; where none is told, the middle of tomorrow morning."""
-    coming = sessions(entry.openings, now.replace(tzinfo=None))
-    found = next((each for each in coming if fits(each, wanted.weekdays, *wanted.hours)), None)
+    found = next(coming(entry, wanted.weekdays, wanted.hours, now), None)
     return found or Session(now.date() + timedelta(days=1), USUAL, None)
 
 

@@ -19,6 +19,9 @@ where exists (select from directory.part where type = 'Schedule' and refers @> a
 -- name: schedules_of_slots
 select distinct schedule from directory.slot where id = any (%(ids)s)
 
+-- name: slots_of
+select id, schedule, starts, ends from directory.slot where schedule = any (%(schedules)s::text[]) and ends > now()
+
 -- name: appointments
 -- The next ones of each schedule that is still to be had.
 select s.schedule, s.starts, s.ends, s.free
