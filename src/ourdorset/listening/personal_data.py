@@ -47,6 +47,14 @@ _NOTHING: Mapping[str, str] = {
     "translation": "id report language key words",
     "edition": "id uuid report number audience owner built published withdrawn",
     "editionfile": "id edition form language sha256",
+    "draft": "id uuid project batch created",
+    "surveyfile": "id uuid batch",
+    "respondent": "id project",
+    "nonanswerwords": "id project question words kind",
+    "livenotes": "id uuid project",
+    "liveline": "id notes key order interviewer question revision at",
+    "recording": "id uuid project bytes created removed",
+    "refiremainder": "id project batch",
     "vector": "id project start end model",
     "suggestion": "id project kind code score because model made accepted decided",
 }
@@ -213,6 +221,38 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
     },
     "editionfile": {
         "content": "the report as given out, with what people agreed to have quoted",
+    },
+    "draft": {
+        "sealed": "what the person said as it came, sealed, until somebody has said who spoke",
+    },
+    "surveyfile": {
+        "sealed": "the name and the headings of a file of answers, sealed, until its columns are named",
+    },
+    "respondent": {
+        "participant": "whose it is, by code name",
+        "digest": "a keyed hash by which the same respondent is known again",
+        "answers": "keyed hashes by which a changed answer is noticed",
+    },
+    "livenotes": {
+        "participant": "whose it is, by code name",
+        "by": "which colleague did it",
+        "conversation": "which conversation it became",
+        "language": "the language the person spoke",
+        "helped_by": "that the person had an interpreter or a signer",
+        "started": "when the person spoke",
+        "finished": "when the person spoke",
+    },
+    "liveline": {
+        "sealed": "what the person said, sealed, while it is written down",
+    },
+    "recording": {
+        "participant": "whose it is, by code name",
+        "conversation": "of which conversation",
+        "by": "which colleague did it",
+        "sealed": "the name of the file, sealed",
+    },
+    "refiremainder": {
+        "sealed": "what another program kept of a project besides, sealed, to go out again as it came",
     },
     "vector": {
         "text": "whose text",

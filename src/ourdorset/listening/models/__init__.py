@@ -32,6 +32,16 @@ from ourdorset.listening.models.project import Approach, Member, Part, Project, 
 from ourdorset.listening.models.pseudonym import CodeName, NameKind, Opening, Original, Replacement
 from ourdorset.listening.models.report import Edition, EditionFile, Report, ReportItem, Translation
 from ourdorset.listening.models.suggestion import Suggestion, Vector
+from ourdorset.listening.models.taking_in import (
+    Draft,
+    LiveLine,
+    LiveNotes,
+    NonAnswerWords,
+    Recording,
+    RefiRemainder,
+    Respondent,
+    SurveyFile,
+)
 from ourdorset.listening.models.text import Batch, Conversation, NonAnswer, Text, TextState, Turn
 
 __all__ = [
@@ -49,8 +59,11 @@ __all__ = [
     "Contact",
     "Conversation",
     "Decision",
+    "Draft",
     "Edition",
     "EditionFile",
+    "LiveLine",
+    "LiveNotes",
     "Mark",
     "MarkKind",
     "Member",
@@ -58,6 +71,7 @@ __all__ = [
     "MemoKind",
     "NameKind",
     "NonAnswer",
+    "NonAnswerWords",
     "Opening",
     "Original",
     "Part",
@@ -72,12 +86,16 @@ __all__ = [
     "ProjectKind",
     "Question",
     "QuoteLevel",
+    "Recording",
+    "RefiRemainder",
     "Replacement",
     "Report",
     "ReportItem",
+    "Respondent",
     "Round",
     "RoundPassage",
     "Suggestion",
+    "SurveyFile",
     "Target",
     "Text",
     "TextState",
