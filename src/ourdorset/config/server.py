@@ -16,6 +16,7 @@ from importlib import import_module
 from ourdorset.config.health import PATH
 from ourdorset.config.settings import OurDorsetSettings
 from ourdorset.config.startup import close_pages, tidy
+from ourdorset.config.stopping import told_to_stop
 from ourdorset.config.upkeep import upkeep
 from ourdorset.config.wsgi import load_worker
 from ourdorset.kernel.api import OurDorsetError
@@ -64,25 +65,12 @@ def serve(ours: OurDorsetSettings, host: str, port: int, workers: int, ready: Ca
     # Loaded once here and shared by every fork.
     for name in ("ourdorset.record.api", "ourdorset.config.urls", "ourdorset.config.middleware"):
         import_module(name)
-    server.signal_handler_interrupt = _once(server.signal_handler_interrupt)
     # A forked connection would be shared by processes that know nothing of one another.
     close_pages()
     threading.Thread(target=_announce, args=(host, port, ready), daemon=True).start()
-    with upkeep():
+    with upkeep(), told_to_stop(server.signal_handler_interrupt) as handler:
+        server.signal_handler_interrupt = handler
         server.serve(target_loader=partial(load_worker, os.getpid()), wrap_loader=False)
-
-
-def _once(stop: Callable[..., None]) -> Callable[..., None]:
-    """Granian's handler takes a lock for which a second signal, coming meanwhile, would wait for ever."""
-
-    asked: list[bool] = []
-
-    def handler(*arguments: object, **named: object) -> None:
-        if not asked:
-            asked.append(True)
-            stop(*arguments, **named)
-
-    return handler
 
 
 def _announce(host: str, port: int, ready: Callable[[], None]) -> None:

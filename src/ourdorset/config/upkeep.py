@@ -23,10 +23,13 @@ from ourdorset.record.api import purge
 
 EVERY_SECONDS = 600.0
 SEAL_SECONDS = 5.0
-GLANCE_SECONDS = 0.5
+GLANCE_SECONDS = 0.2
+STOP_SECONDS = 20
 
 log = logging.getLogger(__name__)
 _said: dict[str, str] = {}
+_asked_to_stop: list[int] = []
+_at_work: list[psycopg.Connection] = []
 
 
 @contextmanager
@@ -38,13 +41,18 @@ def upkeep() -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            # Whatever it was doing commits whole or not at all.
+            process.kill()
+            process.wait()
 
 
 def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_SECONDS) -> None:
-    """Do everything in its time, until the process `parent` is no longer ours."""
+    """Do everything in its time, until asked to stop or the process `parent` is no longer ours."""
     due = time.monotonic()
-    while os.getppid() == parent:
+    while _wanted(parent):
         if time.monotonic() >= due:
             do()
             end_sessions()
@@ -52,8 +60,12 @@ def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_
         seal_now()
         list_services()
         until = time.monotonic() + seal_every
-        while os.getppid() == parent and time.monotonic() < until:
+        while _wanted(parent) and time.monotonic() < until:
             time.sleep(GLANCE_SECONDS)
+
+
+def _wanted(parent: int) -> bool:
+    return not _asked_to_stop and os.getppid() == parent
 
 
 def do() -> None:
@@ -96,10 +108,15 @@ def _try(what: str, work: Callable[[psycopg.Connection], object]) -> None:
     try:
         with psycopg.connect(settings().database_url or "", autocommit=True) as connection:
             connection.execute("set statement_timeout = 0")
-            work(connection)
+            _at_work.append(connection)
+            try:
+                work(connection)
+            finally:
+                _at_work.remove(connection)
         _say(what, "")
     except (psycopg.Error, OurDorsetError) as error:
-        _say(what, str(error))
+        if not _asked_to_stop:
+            _say(what, str(error))
 
 
 def _say(what: str, problem: str) -> None:
@@ -108,17 +125,21 @@ def _say(what: str, problem: str) -> None:
     _said[what] = problem
 
 
-def _stop(*_: object) -> None:
-    sys.exit(0)
+def _stop(number: int, _: object) -> None:
+    """Note it, and have the database give up what it is doing for us.
+
+    An exception raised here would be lost where Python catches all of them, such as in an import's callbacks.
+    """
+    if not _asked_to_stop:
+        for connection in _at_work:
+            connection.cancel()
+    _asked_to_stop.append(number)
 
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _stop)
-    try:
-        keep_up(int(sys.argv[1]))
-    except KeyboardInterrupt:
-        sys.exit(0)
-    finally:
-        # the service answers nobody any more: what it did last is sealed too
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        seal_now()
+    # Ctrl+C reaches the whole group
+    signal.signal(signal.SIGINT, _stop)
+    keep_up(int(sys.argv[1]))
+    # the service answers nobody any more: what it did last is sealed too
+    seal_now()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ourdorset.config.secret import derived_key
 from ourdorset.config.settings import SettingsError, settings, variable
 from ourdorset.config.startup import furnish
+from ourdorset.config.stopping import hand_on_signals
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -54,9 +55,7 @@ def load_worker(server: int) -> "WSGIApplication":
     """`load`, in a worker process that ends with the server process (its id) even if that one is killed."""
     # Ctrl+C is for the server alone, which then lets each worker finish what it has begun.
     os.setpgid(0, 0)
-    # Until Granian sets its own, a fork has the server's handlers, which would make it deaf to a stop.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    hand_on_signals()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != server:
