@@ -36,7 +36,7 @@ _NOTHING: Mapping[str, str] = {
     "passageconsent": "id text",
     "withdrawal": "id uuid project changed",
     "cell": "id code at stale",
-    "point": "id uuid project state owner created",
+    "point": "id uuid project state owner due created",
     "pointevent": "id point what owner at",
     "codename": "id project",
     "original": "id text",
@@ -55,6 +55,8 @@ _NOTHING: Mapping[str, str] = {
     "liveline": "id notes key order interviewer question revision at",
     "recording": "id uuid project bytes created removed",
     "refiremainder": "id project batch",
+    "figures": "id project number made content",
+    "linktry": "id at",
     "vector": "id project start end model",
     "suggestion": "id project kind code score because model made accepted decided",
 }
@@ -253,6 +255,12 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
     },
     "refiremainder": {
         "sealed": "what another program kept of a project besides, sealed, to go out again as it came",
+    },
+    "figures": {
+        "people": "keyed hashes of who was counted, to tell how many have changed since; they name nobody",
+    },
+    "linktry": {
+        "source": "a keyed hash of a network address, to stop whoever guesses links; kept for a day",
     },
     "vector": {
         "text": "whose text",

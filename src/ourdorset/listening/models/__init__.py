@@ -19,6 +19,7 @@ from ourdorset.listening.models.coding import (
     RoundPassage,
 )
 from ourdorset.listening.models.consent import Consent, PassageConsent, QuoteLevel, Withdrawal
+from ourdorset.listening.models.figures import Figures, LinkTry
 from ourdorset.listening.models.framework import Cell
 from ourdorset.listening.models.participant import (
     Characteristic,
@@ -62,6 +63,8 @@ __all__ = [
     "Draft",
     "Edition",
     "EditionFile",
+    "Figures",
+    "LinkTry",
     "LiveLine",
     "LiveNotes",
     "Mark",

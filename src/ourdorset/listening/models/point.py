@@ -29,6 +29,7 @@ class Point(models.Model):
     about = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=PointState, default=PointState.RAISED)
     owner = models.CharField(max_length=10, blank=True)
+    due = models.DateField(null=True)  # by when its owner means to answer
     answer = models.TextField(blank=True)  # what was done, or why not, in words for who raised it
     told = models.DateTimeField(null=True)
     created = models.DateTimeField(auto_now_add=True)

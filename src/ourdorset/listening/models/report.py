@@ -65,6 +65,8 @@ class Edition(models.Model):
     built = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     published = models.DateTimeField(null=True)
+    # whose words are in it, to be found when somebody takes them back
+    quotes = models.ManyToManyField(Passage, related_name="editions")
     # words in it were withdrawn since, so its files are gone; a new edition replaces it
     withdrawn = models.DateTimeField(null=True)
 

@@ -1,0 +1,1 @@
+"""Who said what: the framework matrix, comparing groups, and whether more conversations would say more."""
