@@ -14,8 +14,9 @@ log = logging.getLogger(__name__)
 @cache
 def travel() -> tuple[Engine, ...]:
     """Those of the settings; without their files, and a line in the log, when one cannot be read."""
+    given = settings.TRAVEL
     try:
-        return engines(open_pack(), settings.TRAVEL["matrices"], settings.TRAVEL["timetable"])
+        return engines(open_pack(), given["matrices"], given["timetable"])
     except (InvalidError, OSError) as error:
         log.error("Travel times are estimated: %s", error)
         return engines(open_pack())

@@ -78,21 +78,3 @@ def test_what_nothing_met_is_kept_without_names(directory: Client, search: str, 
     with lent_connection() as connection:
         (kept,) = unmet(connection, date(2026, 1, 1))
     assert (kept.words, kept.locality, kept.reason, kept.count) == (words, locality, "far", 1)
-
-
-def test_who_is_far_by_car_and_bus_and_by_deprivation(directory: Client):
-    kind = str(UUID(int=601, version=4))
-    page = text(directory, "/services/reach/", kind=kind)
-
-    assert "Loneliness is given at 3 places." in page
-    assert page.count("<polygon") == 2 * 452
-    assert "Most deprived fifth" in page
-
-    rows = text(directory, "/services/reach.csv", kind=kind).splitlines()
-    assert len(rows) == 453
-    assert rows[0].endswith("minutes by car,minutes by bus or train")
-
-
-def test_a_kind_that_is_not_there(directory: Client):
-    assert "Kind of service" in text(directory, "/services/reach/", kind="nothing")
-    assert "no such kind" in text(directory, "/services/reach.csv", status=404, kind="nothing")

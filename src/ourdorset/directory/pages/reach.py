@@ -1,10 +1,11 @@
-"""Who is far from each kind of service: a map on which each area weighs the same, the table, and CSV."""
+"""Who is far from each kind of service: a map by car and one by bus, the table, and CSV."""
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -14,33 +15,37 @@ from django.views.decorators.http import require_safe
 from ourdorset.accounts.api import lent_connection
 from ourdorset.directory.catalogue import Remembered, catalogue
 from ourdorset.directory.entry import Entry
-from ourdorset.directory.finder.where import pack
+from ourdorset.directory.groups import BY_INCOME
 from ourdorset.directory.oruk.terms import terms
 from ourdorset.directory.pages.find import local_now
-from ourdorset.directory.reach import BANDS, MODES, Reach, bands, groups, places_of, reach
-from ourdorset.directory.travel import travel
+from ourdorset.directory.reach import BANDS, MODES, Far, Reach, bands, far, places_of, reach
 from ourdorset.kernel.api import NotFoundError
-from ourdorset.places.api import Mode, Place, cartogram
+from ourdorset.places.api import Drawing, Mode, Place, draw, open_pack
 
 MORNING = time(10)
 TUESDAY = 1
 LIMITS = (15, 30, 45, 60)
 USUAL_LIMIT = 30
-SIZE, GAP = 12.0, 0.92
-LEGEND = (*(f"up to {band} minutes" for band in BANDS), f"more than {BANDS[-1]} minutes, or no way")
+NO_WAY = 1e6
+LEGEND = (
+    f"up to {BANDS[0]} minutes",
+    *(f"{low} to {high} minutes" for low, high in pairwise(BANDS)),
+    f"more than {BANDS[-1]} minutes, or no way",
+)
+HEXAGONS = "same"
 
 
-class Hexagon(NamedTuple):
-    """A cell of the map: its corners for SVG, its band, and what a pointer over it is told."""
+class Cell(NamedTuple):
+    """An area of the map: its path for SVG, its band, and what a pointer over it is told."""
 
-    corners: str
+    path: str
     band: int
     words: str
 
 
 @require_safe
 def reach_page(request: HttpRequest) -> HttpResponse:
-    """The map and the table of one kind of service; without one, the kinds to choose from."""
+    """The maps and the table of one kind of service; without one, the kinds to choose from."""
     with lent_connection() as connection:
         entries = catalogue(connection).entries(connection)
     kinds = kinds_of(entries)
@@ -50,10 +55,13 @@ def reach_page(request: HttpRequest) -> HttpResponse:
         "limits": LIMITS,
         "limit": _limit(request),
         "kind": term,
+        "has_outlines": draw(open_pack()).plane is not None,
+        "by_land": request.GET.get("map") != HEXAGONS,
     }
     if term in kinds:
         found = _reach(entries, term)
         words |= _told(found, str(kinds[term]["name"]), _limit(request))
+        words |= _drawn(found, by_land=words["by_land"])
     return render(request, "directory/reach.html", words)
 
 
@@ -80,12 +88,12 @@ def _limit(request: HttpRequest) -> int:
 
 
 def _reach(entries: Mapping[str, Entry], term: str) -> Reach:
-    return _reached(places_of(entries.values(), term), next_tuesday())
+    return _reached(tuple(places_of(entries.values(), term)), next_tuesday())
 
 
 @lru_cache(maxsize=64)
 def _reached(places: tuple[Place, ...], at: datetime) -> Reach:
-    return reach(places, pack(), travel(), at)
+    return reach(places, at)
 
 
 def next_tuesday() -> datetime:
@@ -95,62 +103,67 @@ def next_tuesday() -> datetime:
 
 
 def _told(found: Reach, name: str, limit: int) -> Mapping[str, Any]:
-    table = groups(pack(), found, limit)
+    table = far(open_pack(), found, limit)
+    some = [each for each in table if each.residents]
     return {
         "name": name,
-        "maps": [(mode, list(_hexagons(found, mode))) for mode in MODES],
-        "frame": _frame(),
-        "legend": list(enumerate(LEGEND)),
-        "groups": [
-            (each.name, each.areas, [f"{100 * each.beyond[mode]:.0f}%" for mode in MODES]) for each in table
-        ],
-        "summary": _summary(table[0].beyond, name, limit, len(found.places)),
+        "parts": [(head, list(map(_row, part))) for head, part in groupby(some, lambda each: each.heading)],
+        "modes": MODES,
+        "summary": _summary(table, name, limit, len(found.places)),
+        "engines": {mode: " and ".join(found.engines[mode]) for mode in MODES},
+        "source": open_pack().residents.source,
         "at": next_tuesday(),
     }
 
 
-def _summary(beyond: Mapping[Mode, float], name: str, limit: int, places: int) -> str:
+def _row(group: Far) -> tuple[str, str, list[tuple[str, str]]]:
+    """Name, residents, and of each mode the share and the number beyond."""
+    shares = [(f"{share:.0%}", f"{share * group.residents:,.0f}") for share in group.beyond.values()]
+    return group.name, f"{group.residents:,.0f}", shares
+
+
+def _drawn(found: Reach, *, by_land: bool) -> Mapping[str, Any]:
+    drawing = draw(open_pack(), by_land=by_land)
+    points = (drawing.point(place) for place in found.places)
+    return {
+        "drawing": drawing,
+        "maps": [(mode, list(_cells(drawing, found, mode))) for mode in MODES],
+        "sites": [point for point in points if point],
+        "legend": LEGEND,
+    }
+
+
+def _summary(table: list[Far], name: str, limit: int, places: int) -> list[str]:
+    """What the maps show, in sentences."""
     if not places:
-        return f"No place in the directory gives {name.lower()}."
-    car, bus = (f"{100 * beyond[mode]:.0f}%" for mode in MODES)
-    given = f"{name} is given at {places} {'place' if places == 1 else 'places'}."
-    far = f"{car} of the {len(pack().areas)} small areas are more than {limit} minutes away by car"
-    return f"{given} {far}, {bus} by bus or train."
+        return [f"No place in the directory gives {name.lower()}."]
+    told = [f"{name} is given at {places} {'place' if places == 1 else 'places'}."]
+    fifths = [each for each in table if each.heading == BY_INCOME and each.residents]
+    for mode in MODES:
+        everyone = table[0]
+        people = everyone.beyond[mode] * everyone.residents
+        words = f"{everyone.beyond[mode]:.0%} of residents ({people:,.0f}) are more than {limit} minutes away"
+        if len(fifths) > 1:
+            first, last = fifths[0], fifths[-1]
+            words += f": {first.beyond[mode]:.0%} of those in the {first.name.lower()} of areas"
+            words += f", {last.beyond[mode]:.0%} in the {last.name.lower()}"
+        told.append(f"{mode.value.capitalize()}, {words}.")
+    return told
 
 
-def _hexagons(found: Reach, mode: Mode) -> Iterator[Hexagon]:
+def _cells(drawing: Drawing, found: Reach, mode: Mode) -> Iterator[Cell]:
     minutes = found.minutes[mode]
-    for area, band, time_ in zip(pack().areas, bands(minutes.tolist()), minutes, strict=True):
-        words = f"{area.name}: {f'{time_:.0f} minutes' if time_ < 1e6 else 'no way'}"
-        yield Hexagon(_corners()[area.code], band, words)
-
-
-@cache
-def _corners() -> Mapping[str, str]:
-    """SVG's corners of each area's cell."""
-    cells = cartogram(pack().areas)
-    left, top = min(cell.x for cell in cells.values()), min(cell.y for cell in cells.values())
-    radius = SIZE / 3**0.5 * GAP
-    turns = ((0, -1), (0.866, -0.5), (0.866, 0.5), (0, 1), (-0.866, 0.5), (-0.866, -0.5))
-    found = {}
-    for code, cell in cells.items():
-        x, y = (cell.x - left + 1) * SIZE, (cell.y - top + 1) * SIZE
-        found[code] = " ".join(f"{x + radius * right:.1f},{y + radius * down:.1f}" for right, down in turns)
-    return found
-
-
-@cache
-def _frame() -> str:
-    """SVG's viewBox around all cells."""
-    cells = cartogram(pack().areas).values()
-    width = max(cell.x for cell in cells) - min(cell.x for cell in cells) + 2
-    height = max(cell.y for cell in cells) - min(cell.y for cell in cells) + 2
-    return f"0 0 {width * SIZE:.0f} {height * SIZE:.0f}"
+    for area, band, time_ in zip(open_pack().areas, bands(minutes.tolist()), minutes, strict=True):
+        words = f"{area.name}: {f'{time_:.0f} minutes' if time_ < NO_WAY else 'no way'}"
+        yield Cell(drawing.paths[area.code], band, words)
 
 
 def _rows(found: Reach) -> Iterator[tuple[object, ...]]:
-    yield ("area", "name", "income decile", "rurality", *(f"minutes {mode.value}" for mode in MODES))
-    for index, area in enumerate(pack().areas):
+    modes = (f"minutes {mode.value}" for mode in MODES)
+    yield ("area", "name", "income decile", "rurality", "residents", *modes)
+    for index, (area, residents) in enumerate(
+        zip(open_pack().areas, open_pack().residents.counts, strict=True)
+    ):
         times = (found.minutes[mode][index] for mode in MODES)
-        told = (round(float(each), 1) if each < 1e6 else "" for each in times)
-        yield (area.code, area.name, area.decile, area.rurality.value, *told)
+        told = (round(float(each), 1) if each < NO_WAY else "" for each in times)
+        yield (area.code, area.name, area.decile, area.rurality.value, round(float(residents)), *told)
