@@ -35,6 +35,7 @@ _NOTHING: Mapping[str, str] = {
     "consent": "id conversation",
     "passageconsent": "id text",
     "withdrawal": "id uuid project changed",
+    "withdrawalrequest": "id uuid state settled",
     "cell": "id code at stale",
     "point": "id uuid project state owner due created",
     "pointevent": "id point what owner at",
@@ -177,6 +178,14 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
         "end": "where words were that the person took back",
         "asked": "when the person took them back",
         "by": "which colleague did it",
+    },
+    "withdrawalrequest": {
+        "participant": "whose it is, by code name",
+        "text": "in which of their texts",
+        "start": "where the words are that the person wants back",
+        "end": "where the words are that the person wants back",
+        "asked": "when the person asked",
+        "settled_by": "which colleague settled it",
     },
     "cell": {
         "participant": "whose it is, by code name",

@@ -18,7 +18,14 @@ from ourdorset.listening.models.coding import (
     Round,
     RoundPassage,
 )
-from ourdorset.listening.models.consent import Consent, PassageConsent, QuoteLevel, Withdrawal
+from ourdorset.listening.models.consent import (
+    Consent,
+    PassageConsent,
+    QuoteLevel,
+    RequestState,
+    Withdrawal,
+    WithdrawalRequest,
+)
 from ourdorset.listening.models.figures import Figures, LinkTry
 from ourdorset.listening.models.framework import Cell
 from ourdorset.listening.models.participant import (
@@ -95,6 +102,7 @@ __all__ = [
     "Report",
     "ReportItem",
     "Respondent",
+    "RequestState",
     "Round",
     "RoundPassage",
     "Suggestion",
@@ -106,4 +114,5 @@ __all__ = [
     "Turn",
     "Vector",
     "Withdrawal",
+    "WithdrawalRequest",
 ]

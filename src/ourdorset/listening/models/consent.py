@@ -50,6 +50,40 @@ class PassageConsent(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
 
 
+class RequestState(models.TextChoices):
+    """What became of somebody's wish to take back what they said."""
+
+    WAITING = "waiting", "Waiting"
+    DONE = "done", "Carried out"
+    CHANGED_MIND = "changed-mind", "They changed their mind"
+
+
+class WithdrawalRequest(models.Model):
+    """A participant's wish to take back all (no text) or one place. While it waits nothing of it is used."""
+
+    uuid = models.UUIDField(default=fresh_uuid, unique=True, editable=False)
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="withdrawal_requests")
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, null=True, related_name="withdrawal_requests")
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    state = models.CharField(max_length=20, choices=RequestState, default=RequestState.WAITING)
+    asked = models.DateTimeField(auto_now_add=True)
+    settled = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        ordering: ClassVar = ["asked", "pk"]
+        constraints: ClassVar = [
+            # Two clicks ask once.
+            models.UniqueConstraint(
+                fields=("participant", "text", "start", "end"),
+                condition=models.Q(state="waiting"),
+                name="withdrawal_asked_once",
+                nulls_distinct=False,
+            )
+        ]
+
+
 class Withdrawal(models.Model):
     """The mark that something was withdrawn: whose or where, when, what it changed. Never a word of it."""
 
