@@ -1,0 +1,1 @@
+"""Words in: transcripts, answers to a survey, notes and recordings, each with whose they are."""

@@ -1,0 +1,1 @@
+"""Files of transcripts read as turns: Word, plain text, captions and PDF."""
