@@ -14,7 +14,7 @@ from ourdorset.accounts.demo_users import CAST as DEMO_CAST
 from ourdorset.accounts.demo_users import DEMO_PASSWORD, DemoUser, Played, ensure_demo_users, is_demo
 from ourdorset.accounts.entrance import must_set_up_first, sign_out
 from ourdorset.accounts.kept_forms import keep_form
-from ourdorset.accounts.names import ActorName, names_of
+from ourdorset.accounts.names import ActorName, names_of, organisation_names
 from ourdorset.accounts.permissions import GRANTS, Action, allows
 from ourdorset.accounts.registration import create_organisation, create_user
 from ourdorset.accounts.roles import ROLE_WORDS
@@ -52,6 +52,7 @@ __all__ = [
     "lent_connection",
     "must_set_up_first",
     "names_of",
+    "organisation_names",
     "own_context",
     "purge_sessions",
     "revoke_token",

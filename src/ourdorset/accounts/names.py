@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ourdorset.accounts.models import ApiToken, User
+from ourdorset.accounts.models import ApiToken, Organisation, User
 from ourdorset.accounts.roles import ROLE_WORDS
 from ourdorset.kernel.api import Role
 
@@ -33,6 +33,7 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         "accounts": "The administrator's pages",
         "command-line": "The command line",
         "upkeep": "Upkeep by night and day",
+        "listening": "Pages of participants and their letters",
     }
 )
 
@@ -45,6 +46,11 @@ def names_of(actors: Collection[str]) -> Mapping[str, ActorName]:
     found = dict(_users(_numbers(actors, "user")))
     found |= dict(_tokens(_numbers(actors, "token")))
     return {actor: found.get(actor) or _service(actor) for actor in actors}
+
+
+def organisation_names() -> Mapping[str, str]:
+    """Every organisation's name by its ODS code, in the order of their names."""
+    return dict(Organisation.objects.order_by("name", "ods_code").values_list("ods_code", "name"))
 
 
 def _numbers(actors: Collection[str], kind: str) -> list[int]:

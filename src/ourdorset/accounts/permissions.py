@@ -27,6 +27,7 @@ class Action(StrEnum):
     REFER = "refer a person and follow the referral"
     LISTEN = "record and code conversations"
     LEAD_LISTENING = "set up projects of listening and choose who works in them"
+    ANSWER_POINTS = "answer what residents raised and one's organisation answers for"
     ANALYSE = "see counts and rates that name nobody"
     ADMINISTER = "manage accounts, organisations and tokens"
     SEE_WHO_LOOKED = "see who has looked at a person's record"
@@ -105,6 +106,12 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.LEAD_LISTENING,
         _these(Role.ENGAGEMENT),
         "Somebody answers for what was promised to those who spoke.",
+    ),
+    Permission(
+        "listening",
+        Action.ANSWER_POINTS,
+        frozenset(Role) - PERSONAL_ROLES - {Role.SYSTEM},
+        "Whoever can act on what was raised reads it, in a colleague's words, for their organisation alone.",
     ),
     Permission(
         "population",
