@@ -1,0 +1,1 @@
+"""Identifiers in text, one kind a file. Pure: strings in, places out."""

@@ -1,0 +1,46 @@
+"""Every identifier in a text, none over another."""
+
+from collections.abc import Iterable
+
+from ourdorset.listening.pseudonyms.finding.dates import dates
+from ourdorset.listening.pseudonyms.finding.emails import emails
+from ourdorset.listening.pseudonyms.finding.finding import Finding, apart
+from ourdorset.listening.pseudonyms.finding.nhs_numbers import nhs_numbers
+from ourdorset.listening.pseudonyms.finding.numbers import numbers
+from ourdorset.listening.pseudonyms.finding.organisations import organisations
+from ourdorset.listening.pseudonyms.finding.persons.known import known_names
+from ourdorset.listening.pseudonyms.finding.persons.persons import persons
+from ourdorset.listening.pseudonyms.finding.places import places
+from ourdorset.listening.pseudonyms.finding.telephones import telephones
+
+
+def find(text: str, known: Iterable[str] = (), gazetteer: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """The identifiers of a text, in order of place.
+
+    `known` are names of those who spoke; `gazetteer` names places finer than the area, beside our own list.
+    Where two kinds meet, the one whose form is surest goes first.
+    """
+    spoke = list(known_names(text, known))
+    others = apart(
+        [
+            *emails(text),
+            *nhs_numbers(text),
+            *dates(text),
+            *numbers(text),
+            *telephones(text),
+            *organisations(text),
+            *places(text, gazetteer),
+        ]
+    )
+    named = list(persons(text, others))
+    return apart([*others, *_longest(spoke, named), *named])
+
+
+def _longest(spoke: list[Finding], named: list[Finding]) -> list[Finding]:
+    """The names of speakers, each widened to the name around it: “Jones” in “Margaret Jones”."""
+    return [_widest(one, named) for one in spoke]
+
+
+def _widest(one: Finding, named: list[Finding]) -> Finding:
+    around = [other for other in named if other.start <= one.start and one.end <= other.end]
+    return one._replace(start=around[0].start, end=around[0].end) if around else one

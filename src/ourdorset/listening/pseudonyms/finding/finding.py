@@ -1,0 +1,40 @@
+"""What was found: a place in a text, what it is, which rule found it, and how sure that rule is."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What kind of identifier; the values are those that `CodeName.kind` takes."""
+
+    PERSON = "person"
+    PLACE = "place"
+    DATE = "date"
+    NHS_NUMBER = "nhs-number"
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    ORGANISATION = "organisation"
+    NUMBER = "number"
+
+
+class Finding(NamedTuple):
+    """An identifier at `start` to `end` (code points); `certainty` from 0 to 1."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    certainty: float
+
+    def overlaps(self, other: "Finding") -> bool:
+        """Whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+def apart(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings in order of place, none over another: of two that meet, the one given first stays."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if not any(finding.overlaps(other) for other in kept):
+            kept.append(finding)
+    return tuple(sorted(kept))

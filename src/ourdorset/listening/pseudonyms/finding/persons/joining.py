@@ -1,0 +1,94 @@
+"""Marked words made into whole names: initials, particles and last names go with the first."""
+
+import re
+from collections.abc import Iterator
+
+from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
+from ourdorset.listening.pseudonyms.finding.lists import is_word
+from ourdorset.listening.pseudonyms.finding.persons.marks import (
+    Marks,
+    is_british_name,
+    is_small_surname,
+    may_be_name,
+    never,
+)
+from ourdorset.listening.pseudonyms.finding.reading import Reading
+
+PARTICLES = frozenset(
+    "de da di du del della der den van von le la los las dos das bin ibn al el ap ab st saint ten ter y "
+    "e".split()
+)
+_NEXT = re.compile(r"(?:\.?[ \t]*\n?[ \t]*|\.?\s?[\"“”‘’'(]\s?|[\"“”‘’')]\s)")
+_LONGEST = 5
+
+
+def joined(reading: Reading, marks: Marks) -> Iterator[Finding]:
+    """Each whole name; its rule and certainty are those of its surest word."""
+    index, tokens = 0, reading.tokens
+    while index < len(tokens):
+        if index not in marks:
+            index += 1
+            continue
+        first, last = index, _end(reading, marks, index)
+        best = max(
+            (marks[each] for each in range(first, last + 1) if each in marks), key=lambda mark: mark.certainty
+        )
+        yield Finding(tokens[first].start, tokens[last].end, Kind.PERSON, best.rule, best.certainty)
+        index = last + 1
+
+
+def _end(reading: Reading, marks: Marks, first: int) -> int:
+    """The number of the last word of the name that begins at `first`."""
+    last = first
+    while last + 1 < len(reading.tokens) and last - first < _LONGEST:
+        step = _step(reading, marks, first, last)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
+    """How many more words belong to it: 1, or 2 with a particle; 0 when it ends here."""
+    tokens = reading.tokens
+    after = tokens[last + 1]
+    if not _NEXT.fullmatch(reading.between(last, last + 1)) or _possessive(reading, last):
+        return 0
+    if (
+        after.folded in PARTICLES
+        and last + 2 < len(tokens)
+        and reading.between(last + 1, last + 2) in (" ", "-", ". ")
+    ):
+        two = tokens[last + 2]
+        if may_be_name(two) or (not tokens[first].large and is_small_surname(two.folded)):
+            return 2
+    if "." in reading.between(last, last + 1) and len(tokens[last].word) > 1:
+        return 0
+    if "\n" in reading.between(last, last + 1) and reading.text[after.end : after.end + 1] == ":":
+        return 0
+    if len(after.word) == 1:
+        return int(
+            (after.large and after.folded not in {"i", "a"}) or reading.text[after.end : after.end + 1] == "."
+        )
+    if tokens[first].large and not reading.shouts:
+        return int(_surname_like(reading, marks, last + 1))
+    return int(
+        (is_small_surname(after.folded) and _small_surname(after.folded))
+        or (last + 1 in marks and not is_british_name(after.folded))
+    )
+
+
+def _small_surname(folded: str) -> bool:
+    return not is_word(folded)
+
+
+def _surname_like(reading: Reading, marks: Marks, index: int) -> bool:
+    """Whether a word after a first name is its last name: written large and no word that stays."""
+    token = reading.tokens[index]
+    return (index in marks and token.large) or (
+        may_be_name(token) and not token.begins and not never(token.folded)
+    )
+
+
+def _possessive(reading: Reading, index: int) -> bool:
+    return reading.text[reading.tokens[index].end : reading.tokens[index].end + 2] in ("’s", "'s", "’S", "'S")

@@ -1,0 +1,93 @@
+"""Which words of a text were marked as parts of a person's name, by which rule, how surely."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ourdorset.listening.pseudonyms.finding.lists import is_word, kept_words, listed
+from ourdorset.listening.pseudonyms.finding.reading import Token
+
+# A word of these names cannot be known by how it is written: only by what stands around it.
+MONTHS = frozenset("april may june august march january july".split())
+# What ends a name: no word of it, though it may be written large.
+_NEVER = frozenset(
+    "i the a an and or but so he she it we they you my his her our their your me him us them this that these "
+    "those "
+    "there here what when where who why how yes no not if as at by for from in of on to with well just then "
+    "because "
+    "is was are were be been am do does did have has had can could will would should about all also any even "
+    "every "
+    "ever never now oh only really some still such than too very".split()
+)
+
+
+class Mark(NamedTuple):
+    """A rule and how sure it is."""
+
+    rule: str
+    certainty: float
+
+
+Marks = dict[int, Mark]
+
+
+def put(marks: Marks, index: int, rule: str, certainty: float) -> None:
+    """Mark a word unless a surer rule did."""
+    if index not in marks or marks[index].certainty < certainty:
+        marks[index] = Mark(rule, certainty)
+
+
+def may_be_name(token: Token) -> bool:
+    """Whether a word after a sure cue may be a name: written large, and identifying somebody."""
+    return token.large and token.folded not in kept_words() and token.folded not in _NEVER
+
+
+def may_be_small_name(token: Token) -> bool:
+    """Whether a word written small may be a name after a sure cue: a name by a list, or no English word."""
+    folded = token.folded
+    if folded in kept_words() or folded in _NEVER or len(folded) < 2:
+        return False
+    return is_name(folded) or not is_word(folded)
+
+
+def is_name(folded: str) -> bool:
+    """Whether the whole or, where it is hyphenated, a part is a first name that is no word."""
+    names = _names()
+    return folded in names or any(
+        part in names for part in folded.replace("'", "-").split("-") if "-" in folded
+    )
+
+
+def is_british_name(folded: str) -> bool:
+    """Whether it is a name where nothing else says so, such as in a text written small."""
+    return folded in (listed("british_first_names") | listed("nicknames")) - kept_words() and not is_word(
+        folded
+    )
+
+
+def is_word_name(folded: str) -> bool:
+    """Whether it is a first name and an English word or a month too: Grace, Will, June."""
+    return folded in listed("word_first_names") or folded in {"april", "may", "june", "august", "march"}
+
+
+def is_word_surname(folded: str) -> bool:
+    """Whether it is a last name and an English word too: Baker, Young."""
+    return folded in listed("word_surnames")
+
+
+def is_small_surname(folded: str) -> bool:
+    """Whether it is a last name also when it is written small."""
+    return folded in listed("last_names") or folded in listed("word_surnames")
+
+
+def never(folded: str) -> bool:
+    """Whether no name has this word."""
+    return folded in _NEVER
+
+
+def _names() -> frozenset[str]:
+    from ourdorset.listening.pseudonyms.finding.lists import first_names
+
+    return first_names()
+
+
+KNOWN: Mapping[str, str] = {}

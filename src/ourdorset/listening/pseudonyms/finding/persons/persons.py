@@ -1,0 +1,26 @@
+"""Names of persons in a text."""
+
+from collections.abc import Iterator
+
+from ourdorset.listening.pseudonyms.finding.finding import Finding
+from ourdorset.listening.pseudonyms.finding.persons.again import again
+from ourdorset.listening.pseudonyms.finding.persons.cued import cued, titled
+from ourdorset.listening.pseudonyms.finding.persons.initials import initials
+from ourdorset.listening.pseudonyms.finding.persons.joining import joined
+from ourdorset.listening.pseudonyms.finding.persons.marks import Marks
+from ourdorset.listening.pseudonyms.finding.persons.standing import standing
+from ourdorset.listening.pseudonyms.finding.reading import Reading
+
+
+def persons(text: str, taken: tuple[Finding, ...] = ()) -> Iterator[Finding]:
+    """Each name in a text; words that lie in `taken`, such as in an address, are no names."""
+    reading, marks = Reading(text), Marks()
+    titled(reading, marks)
+    cued(reading, marks)
+    standing(reading, marks)
+    for index, token in enumerate(reading.tokens):
+        if index in marks and any(each.start < token.end and token.start < each.end for each in taken):
+            del marks[index]
+    again(reading, marks)
+    yield from joined(reading, marks)
+    yield from initials(text)

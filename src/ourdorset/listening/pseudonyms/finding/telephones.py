@@ -1,0 +1,56 @@
+"""Telephone numbers of the United Kingdom, and of elsewhere with a +; extensions go with them.
+
+https://www.ofcom.org.uk/phones-and-broadband/phone-numbers: ten or eleven digits from 0. Numbers that the
+public rings for help (111, 999, 116 123, 0800 …) are nobody's and stay.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
+
+_GAP = r"[\s().‐-]{0,3}"
+_NUMBER = re.compile(
+    rf"(?<![\w+])(?:\+|00)?\(?\d(?:{_GAP}\d){{6,14}}(?!\w)(?:\s?(?:ext|extension|x)\.?\s?\d{{1,5}})?", re.I
+)
+# six digits alone are a local number where somebody speaks of ringing
+_SHORT = re.compile(r"(?<![\w£.,+-])\d{3}[\s-]?\d{3}(?![\w,.%]\d|\w)")
+_CUE = re.compile(
+    r"\b(?:phone|telephone|tel|mobile|mob|number|ring|rang|call|called|text|texted|landline|whatsapp|dial|"
+    r"reach)\b"
+    r"[^.?!]{0,40}$",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(r"0(?:800|808|300|345|344|330)|116\d{3}$|111$|999$|101$|112$")
+_SPOKEN = re.compile(
+    r"\b(?:oh|zero|nought|o)(?:[\s,-]+(?:oh|zero|nought|o|one|two|three|four|five|six|seven|eight|nine|"
+    r"double|triple)){6,}\b",
+    re.IGNORECASE,
+)
+
+
+def telephones(text: str) -> Iterator[Finding]:
+    """Each telephone number in a text."""
+    for found in _NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", re.split(r"[ex]", found[0], flags=re.I)[0])
+        if _PUBLIC.match(digits):
+            continue
+        if _is_number(found[0], digits):
+            yield Finding(found.start(), found.end(), Kind.TELEPHONE, "telephone number", 1.0)
+        elif 7 <= len(digits) <= 11 and _spoken_of(text, found.start()):
+            yield Finding(found.start(), found.end(), Kind.TELEPHONE, "number after “ring” or “phone”", 0.8)
+    for found in _SHORT.finditer(text):
+        if _spoken_of(text, found.start()):
+            yield Finding(found.start(), found.end(), Kind.TELEPHONE, "number after “ring” or “phone”", 0.7)
+    for found in _SPOKEN.finditer(text):
+        yield Finding(found.start(), found.end(), Kind.TELEPHONE, "telephone number in words", 0.8)
+
+
+def _spoken_of(text: str, start: int) -> bool:
+    return bool(_CUE.search(text[max(0, start - 60) : start]))
+
+
+def _is_number(written: str, digits: str) -> bool:
+    if written.startswith("+") or digits.startswith("0044"):
+        return 8 <= len(digits) <= 15
+    return digits.startswith("0") and len(digits) in (10, 11) and digits[1] in "12378"
