@@ -4,7 +4,7 @@ The more particular consent holds: one for a passage over one for its conversati
 participant said; of several alike the newest. A later and more general one may only narrow it, so that
 "quote nothing of mine any more" needs no second form. A place with words of several people, or in
 part under another consent, may go as far as its narrowest part. Where no consent is recorded nothing may be
-done, and nothing may be done with the words of somebody who withdrew.
+done, and nothing with words that somebody took back, or has asked to have back (`asking.py`).
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ourdorset.listening.consent.level import NOTHING, Level, level
 from ourdorset.listening.models import (
@@ -22,8 +22,11 @@ from ourdorset.listening.models import (
     PassageConsent,
     Project,
     QuoteLevel,
+    RequestState,
     Text,
     Turn,
+    Withdrawal,
+    WithdrawalRequest,
 )
 
 
@@ -68,10 +71,14 @@ class Allowed:
         consents: Mapping[tuple[int, int | None], Given],
         special: Mapping[int, list[Special]],
         withdrawn: frozenset[int],
+        barred: Mapping[int, list[Stretch]],
     ) -> None:
-        """`consents` by participant and conversation (None: all); `special` by text, the oldest first."""
+        """`consents` by participant and conversation (None: all); `special` by text, the oldest first.
+
+        `withdrawn` are participants, `barred` places by text.
+        """
         self._texts, self._consents = texts, consents
-        self._special, self._withdrawn = special, withdrawn
+        self._special, self._withdrawn, self._barred = special, withdrawn, barred
 
     def analysis(self, text: Text | int, start: int, end: int) -> bool:
         """Whether it may be coded, counted and summed up."""
@@ -89,7 +96,8 @@ class Allowed:
         """All three. Nothing is allowed in a text that was not asked for, or at an empty place."""
         number = text if isinstance(text, int) else text.pk
         spoken = self._texts.get(number)
-        if spoken is None or end <= start:
+        barred = any(_meets(one, (start, end)) for one in self._barred.get(number, ()))
+        if spoken is None or end <= start or barred:
             return NOTHING
         special = [one for one in self._special.get(number, ()) if one.start < end and start < one.end]
         found: Level | None = None
@@ -129,7 +137,7 @@ class Allowed:
 
 
 def allowed(texts: Project | Iterable[int]) -> Allowed:
-    """What may be done in all texts of a project, or in the texts of these ids: five queries, however many.
+    """What may be done in all texts of a project, or in the texts of these ids: seven queries, however many.
 
     Consents of a text's people count wherever they were given in the project.
     """
@@ -146,8 +154,7 @@ def allowed(texts: Project | Iterable[int]) -> Allowed:
         for pk, conversation, person in rows
     }
     people = Participant.objects.filter(project__in=chosen.values("project"))
-    withdrawn = frozenset(people.filter(withdrawn__isnull=False).values_list("pk", flat=True))
-    return Allowed(spoken, _consents(people), _special(chosen), withdrawn)
+    return Allowed(spoken, _consents(people), _special(chosen), _withdrawn(people), _barred(chosen))
 
 
 def _by_id(texts: Iterable[int]) -> QuerySet[Text]:
@@ -185,6 +192,23 @@ def _special(texts: QuerySet[Text]) -> Mapping[int, list[Special]]:
     columns = ("text", "start", "end", "participant", "analysis", "quote", "story", "given")
     for text, start, end, person, *agreed, at in rows.values_list(*columns):
         found[text].append(Special(start, end, person, Given(level(*agreed), at)))
+    return found
+
+
+def _withdrawn(people: QuerySet[Participant]) -> frozenset[int]:
+    """Who took everything back, or asked to."""
+    asked = Q(withdrawal_requests__state=RequestState.WAITING, withdrawal_requests__text=None)
+    gone = people.filter(Q(withdrawn__isnull=False) | asked)
+    return frozenset(gone.values_list("pk", flat=True))
+
+
+def _barred(texts: QuerySet[Text]) -> Mapping[int, list[Stretch]]:
+    """The places that somebody took back, or asked to."""
+    found: dict[int, list[Stretch]] = defaultdict(list)
+    asked = WithdrawalRequest.objects.filter(text__in=texts, state=RequestState.WAITING)
+    for rows in (asked, Withdrawal.objects.filter(text__in=texts)):
+        for text, start, end, person in rows.values_list("text", "start", "end", "participant"):
+            found[text].append(Stretch(start, end, person))
     return found
 
 
