@@ -90,6 +90,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "directory:unmet": Action.VISIT,
         "directory:reach": Action.VISIT,
         "directory:reach-csv": Action.VISIT,
+        "directory:changes": Action.VISIT,
+        "directory:changes-csv": Action.VISIT,
         "directory:service": Action.VISIT,
         "directory-keeping:keep": Action.VISIT,
         "directory-keeping:change": Action.VISIT,
@@ -115,5 +117,10 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "oruk:taxonomy-term": Action.VISIT,
         "listening:projects": Action.LISTEN,
         "listening:project": Action.LISTEN,
+        "listening:points": Action.LISTEN,
+        "listening:point": Action.LISTEN,
+        "listening:point-words": Action.LISTEN,
+        "listening:partner-points": Action.ANSWER_POINTS,
+        "listening:partner-point": Action.ANSWER_POINTS,
     }
 )

@@ -25,7 +25,10 @@ class ProjectPage(NamedTuple):
     parts: tuple[Part, ...] = EVERYONE
 
 
-PROJECT_PAGES: tuple[ProjectPage, ...] = (ProjectPage("Overview", "listening:project"),)
+PROJECT_PAGES: tuple[ProjectPage, ...] = (
+    ProjectPage("Overview", "listening:project"),
+    ProjectPage("Points", "listening:points"),
+)
 
 
 def project_words(found: Access, here: str = "") -> dict[str, Any]:

@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "listening"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.projects.urls")),
+    path("", include("ourdorset.listening.points.urls")),
 ]

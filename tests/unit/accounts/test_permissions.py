@@ -8,19 +8,19 @@ from ourdorset.kernel.api import Role
 LEVELS = {Action.VISIT, Action.USE}
 COLUMNS = tuple(action for action in Action if action not in LEVELS)
 
-#                           find open own write dir+ dir! refer listen lead points count admin looked review edit publish
+#                           find open own write dir+ dir! refer listen lead pts count admin look revw edit pub
 TABLE = {
-    Role.CLINICIAN: "       x    x    .   x     x    x    x     .      .    x      x     .     .      .      .    .",
-    Role.COORDINATOR: "     x    x    .   x     x    x    x     .      .    x      x     .     x      .      x    x",
-    Role.SOCIAL_WORKER: "   x    x    .   x     x    x    x     .      .    x      .     .     .      .      .    .",
-    Role.VOLUNTARY_WORKER: ".    .    .   .     x    .    x     x      .    x      .     .     .      .      x    .",
-    Role.ANALYST: "         .    .    .   .     x    .    .     .      .    x      x     .     .      .      .    .",
-    Role.ENGAGEMENT: "      .    .    .   .     x    .    .     x      x    x      x     .     .      .      x    .",
-    Role.RESIDENT: "        .    .    x   .     .    .    .     .      .    .      .     .     .      .      .    .",
-    Role.CARER: "           .    .    x   .     .    .    .     .      .    .      .     .     .      .      .    .",
-    Role.SYSTEM: "          x    x    .   x     x    x    .     .      .    .      .     .     .      .      .    .",
-    Role.ADMINISTRATOR: "   .    .    .   .     x    x    .     .      .    x      .     x     .      .      x    x",
-    Role.PRIVACY_OFFICER: " .    .    .   .     x    .    .     .      .    x      .     .     x      x      .    .",
+    Role.CLINICIAN: "       x    x    .   x     x    x    x     .      .    x   x     .     .    .    .    .",
+    Role.COORDINATOR: "     x    x    .   x     x    x    x     .      .    x   x     .     x    .    x    x",
+    Role.SOCIAL_WORKER: "   x    x    .   x     x    x    x     .      .    x   .     .     .    .    .    .",
+    Role.VOLUNTARY_WORKER: ".    .    .   .     x    .    x     x      .    x   .     .     .    .    x    .",
+    Role.ANALYST: "         .    .    .   .     x    .    .     .      .    x   x     .     .    .    .    .",
+    Role.ENGAGEMENT: "      .    .    .   .     x    .    .     x      x    x   x     .     .    .    x    .",
+    Role.RESIDENT: "        .    .    x   .     .    .    .     .      .    .   .     .     .    .    .    .",
+    Role.CARER: "           .    .    x   .     .    .    .     .      .    .   .     .     .    .    .    .",
+    Role.SYSTEM: "          x    x    .   x     x    x    .     .      .    .   .     .     .    .    .    .",
+    Role.ADMINISTRATOR: "   .    .    .   .     x    x    .     .      .    x   .     x     .    .    x    x",
+    Role.PRIVACY_OFFICER: " .    .    .   .     x    .    .     .      .    x   .     .     x    x    .    .",
 }
 
 
