@@ -8,6 +8,7 @@ from ourdorset.demo.export import Exported, UnwritableError, export, frame, line
 from ourdorset.demo.histories import Resource, record, same_person
 from ourdorset.demo.partners import PARTNERS
 from ourdorset.demo.services.generator import services
+from ourdorset.demo.services.partnership import partnership
 from ourdorset.demo.showcase import Showcase, showcase
 from ourdorset.demo.timetable.feed import write_timetable
 
@@ -24,6 +25,7 @@ __all__ = [
     "export",
     "frame",
     "made_postcodes",
+    "partnership",
     "patient",
     "resources",
     "same_person",

@@ -1,5 +1,7 @@
 """The door of the directory: services as they are found, saved and followed."""
 
+from ourdorset.directory.beside import PUBLIC
+from ourdorset.directory.booking import schedules
 from ourdorset.directory.catalogue import Catalogue, catalogue
 from ourdorset.directory.contexts import ITSELF
 from ourdorset.directory.entry import Capacity, Entry, Opening, Site, Term, entry
@@ -13,6 +15,7 @@ from ourdorset.directory.saving import Saved, put_services, save
 
 __all__ = [
     "ITSELF",
+    "PUBLIC",
     "Capacity",
     "Catalogue",
     "Entry",
@@ -33,6 +36,7 @@ __all__ = [
     "open_source",
     "put_services",
     "save",
+    "schedules",
     "take_in",
     "to_fhir",
 ]

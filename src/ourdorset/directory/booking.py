@@ -29,7 +29,7 @@ _SQL = Queries.of("ourdorset.directory")
 
 def schedules_of(connection: Connection[Any], records: Sequence[Record]) -> list[Resource]:
     """The Schedules of these services, and those that are so no more, as not active."""
-    told = {each["id"]: each for record in records for each in _schedules(record)}
+    told = {each["id"]: each for record in records for each in schedules(record)}
     names = [f"HealthcareService/{record['id']}" for record in records]
     rows = connection.execute(_SQL["about"], {"names": names}).fetchall()
     kept = {id_: orjson.loads(body) for kind, id_, body, _ in rows if kind == "Schedule"}
@@ -41,7 +41,8 @@ def schedules_of(connection: Connection[Any], records: Sequence[Record]) -> list
     return [*told.values(), *ended]
 
 
-def _schedules(record: Record) -> Iterator[Resource]:
+def schedules(record: Record) -> Iterator[Resource]:
+    """One for each rule of opening, of the service or of one of its places."""
     sites = [each for each in _each(record, "service_at_locations") if _location(each)]
     only = _location(sites[0]) if len(sites) == 1 else ""
     for each in _each(record, "schedules"):
@@ -73,8 +74,8 @@ def _schedule(record: Record, rule: Record, location: str) -> Resource:
 def slots_of(connection: Connection[Any], records: Iterable[Record], now: datetime) -> list[Resource]:
     """The next sessions of records that tell how much room there is; ours that are no more, as withdrawn."""
     told = {each["id"]: each for record in records for each in _slots(record, now)}
-    schedules = [each["id"] for record in records for each in _schedules(record)]
-    for id_, schedule, starts, ends in connection.execute(_SQL["slots_of"], {"schedules": schedules}):
+    ours = [each["id"] for record in records for each in schedules(record)]
+    for id_, schedule, starts, ends in connection.execute(_SQL["slots_of"], {"schedules": ours}):
         local = starts.astimezone(LONDON)
         if id_ not in told and id_ == _slot_id(schedule, local):
             told[id_] = _slot(schedule, local, ends.astimezone(LONDON), "busy-unavailable")

@@ -152,7 +152,8 @@ def test_everything_plain_can_be_changed(editor: Sign):
     client = editor()
     told = filled(
         name="Supper club", url="example.org/supper", minimum_age="", maximum_age="99",
-        languages="English, Polish", terms=[FOOD], phones="01632 960001",
+        languages="English, Polish", terms=[FOOD], phones="01632 960001", self_referral="no",
+        referral_route="Ask your practice", wait_weeks="6",
         **{"site1-name": "", "site1-postcode": "", "site2-name": "Old school", "site2-line": "1 High Street",
            "site2-city": "Wareham", "site2-postcode": "bh20 4cc", "site2-access": "Ramp\nHearing loop",
            "opening2-days": ["SU"], "opening2-opens": "9", "opening2-closes": "12"},
@@ -162,6 +163,10 @@ def test_everything_plain_can_be_changed(editor: Sign):
 
     assert "Your changes are kept" in answer.content.decode()
     found = entries()[LUNCH]
+    assert (found.self_referral, found.referral_route) == (False, "Ask your practice")
+    assert found.wait and (found.wait.weeks, found.wait.told) == (6, found.assured)
+    listed = client.get("/oruk/v3/services?search=supper").json()["contents"][0]
+    assert (listed["self_referral"], listed["wait_weeks"]) == (False, 6)
     assert (found.name, found.url, found.languages) == (
         "Supper club",
         "https://example.org/supper",
@@ -180,6 +185,7 @@ def test_everything_plain_can_be_changed(editor: Sign):
         ({"name": ""}, "Enter the name of the service"),
         ({"minimum_age": "sixty"}, "is not an age"),
         ({"maximum_age": "5"}, "below the youngest"),
+        ({"wait_weeks": "x"}, "is not a number of weeks"),
         ({"url": "our page"}, "is not the address of a web page"),
         ({"terms": ["nothing"]}, "Select a valid choice"),
         ({"site1-postcode": ""}, "Enter the postcode"),

@@ -1,11 +1,13 @@
-"""What a demo has besides people: services to go to, postcodes to come from, a timetable to travel by."""
+"""What a demo has besides people: partners, services to go to, postcodes, a timetable to travel by."""
 
 from pathlib import Path
 
 import click
 
+from ourdorset.kernel.api import now
+
 # Each kind in each of its places, and a few again.
-SERVICES = 700
+SERVICES = 720
 AT_ONCE = 300
 TIMETABLE = "demo-timetable.zip"
 
@@ -13,7 +15,7 @@ TIMETABLE = "demo-timetable.zip"
 def furnish_directory(home: Path) -> None:
     """Put the invented services and postcodes in, unless there are services, and write the timetable."""
     from ourdorset.accounts.api import lent_connection, own_context
-    from ourdorset.demo.api import DEFAULT_SEED, made_postcodes, services, write_timetable
+    from ourdorset.demo.api import DEFAULT_SEED, made_postcodes, partnership, services, write_timetable
     from ourdorset.directory.api import catalogue, put_services
     from ourdorset.places.api import load_postcodes
 
@@ -23,7 +25,7 @@ def furnish_directory(home: Path) -> None:
         if catalogue(connection).entries(connection):
             return
     click.echo(f"Inventing {SERVICES} services")
-    resources = list(services(SERVICES, DEFAULT_SEED))
+    resources = [*partnership(DEFAULT_SEED), *services(SERVICES, DEFAULT_SEED, now().date())]
     for first in range(0, len(resources), AT_ONCE):
         with lent_connection() as connection:
             put_services(own_context("command-line", "-"), connection, resources[first : first + AT_ONCE])

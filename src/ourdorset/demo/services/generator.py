@@ -8,9 +8,21 @@ from random import Random
 from typing import Any, NamedTuple
 
 from ourdorset.demo.areas import Area, areas, postcode
-from ourdorset.demo.partners import BCP, COUNCILS, DHC, GROUPS, SITES, UHD, Partner, organisation_id
+from ourdorset.demo.partners import (
+    BCP,
+    COUNCILS,
+    DHC,
+    GROUPS,
+    PRACTICES,
+    SITES,
+    UHD,
+    Partner,
+    organisation_id,
+)
 from ourdorset.demo.partners import Site as Hospital
 from ourdorset.demo.services.kinds import Kind, Runs, Where, kinds
+from ourdorset.demo.services.partnership import Post, somebody
+from ourdorset.demo.services.slots import slots
 from ourdorset.directory.api import to_fhir
 
 TODAY = date(2026, 11, 21)
@@ -36,6 +48,7 @@ LANGUAGES = (
     ("English", "British Sign Language"),
 )
 TAXONOMY = "Our Dorset needs"
+OPEN, REFERRED = "Come, ring or write: you need no referral.", "Ask your practice to refer you."
 
 Record = dict[str, Any]
 
@@ -52,18 +65,26 @@ class Spot(NamedTuple):
     longitude: float
 
 
-def services(count: int, seed: int) -> Iterator[dict[str, Any]]:
-    """FHIR HealthcareServices and their Locations: `count` services, first each kind in each of its places.
+def services(count: int, seed: int, today: date = TODAY) -> Iterator[dict[str, Any]]:
+    """HealthcareServices, their Locations, Schedules, Slots of the weeks after `today`, and who leads them.
 
-    When there are not enough places, groups give the same again in other halls of the town.
+    `count` services, first each kind in each of its places; when there are not enough places, groups give the
+    same again in other halls of the town.
     """
     seen: set[str] = set()
+    led: dict[tuple[str, str], list[str]] = {}
     for number, (kind, spot, turn) in zip(range(count), _offers(), strict=False):
         dice = _dice(seed, "service", number)
-        for resource in to_fhir(_record(kind, spot, turn, dice)):
+        record = _record(kind, spot, turn, dice)
+        for resource in [*to_fhir(record), *slots(record, kind, today, dice)]:
             if (name := f"{resource['resourceType']}/{resource['id']}") not in seen:
                 seen.add(name)
                 yield resource
+        if kind.minutes is not None and turn == 0:
+            led.setdefault((record["organization_id"], kind.terms[0]), []).append(record["id"])
+    for (organisation, term), ids in led.items():
+        post = Post(term.lower().replace(" ", "-"), f"Lead for {term.lower()}")
+        yield from somebody(organisation, post, tuple(ids), seed)
 
 
 def _dice(*parts: object) -> Random:
@@ -89,6 +110,8 @@ def _spots(kind: Kind, turn: int) -> Iterator[Spot]:
         case Where.ACUTE | Where.NEAR | Where.RADIOTHERAPY:
             keys = {Where.ACUTE: ACUTE, Where.NEAR: NEAR, Where.RADIOTHERAPY: RADIOTHERAPY}[kind.where]
             yield from (_hospital(site) for site in SITES if site.key in keys)
+        case Where.PRACTICE:
+            yield from (_surgery(each, town) for town, inside in PRACTICES.items() for each in inside)
         case Where.HOME if "{town}" in kind.name:
             yield from (Spot("", "", "", town, "", 0, 0) for town in towns())
         case _:
@@ -114,6 +137,14 @@ def _hall(kind: Kind, town: str, turn: int) -> Spot:
                 round(north, 5), round(east, 5))  # fmt: skip
 
 
+def _surgery(practice: Partner, town: str) -> Spot:
+    """In one of the areas of its town, in a street that is not there."""
+    dice = _dice("surgery", practice.ods)
+    area = dice.choice(towns()[town])
+    street = f"{dice.randint(2, 80)} Surgery Lane"
+    return Spot(practice.ods, practice.name, street, town, postcode(area, 1), area.latitude, area.longitude)
+
+
 def _hospital(site: Hospital) -> Spot:
     """With a made postcode of the area whose middle is nearest."""
     area = min(
@@ -135,12 +166,14 @@ def _record(kind: Kind, spot: Spot, turn: int, dice: Random) -> Record:
         "id": key,
         "organization_id": organisation_id(_provider(kind, spot, dice).ods),
         "name": _name(kind, spot),
-        "description": kind.words if kind.open_to_all else f"{kind.words} Ask your practice to refer you.",
+        "description": kind.words,
         "status": "active",
         "email": f"hello.{key[:8]}@example.org",
         "assured_date": str(checked),
         "last_modified": f"{checked}T09:00:00Z",
         "fees": "Free" if kind.cost is None else f"£{kind.cost:.2f} a visit",
+        "self_referral": kind.open_to_all,
+        "referral_route": OPEN if kind.open_to_all else REFERRED,
         "schedules": [_schedule(kind, key)],
         "attributes": [_attribute(term, key) for term in kind.terms],
         "contacts": [_contact(key, dice)],
@@ -149,6 +182,8 @@ def _record(kind: Kind, spot: Spot, turn: int, dice: Random) -> Record:
     }
     if kind.where is Where.HOME and "{town}" in kind.name:
         record["service_areas"] = [{"id": _id(key, "area"), "name": spot.town}]
+    if kind.wait is not None:
+        record |= {"wait_weeks": max(0, kind.wait + dice.randint(-1, 2)), "wait_as_of": str(checked)}
     if kind.age is not None:
         record["minimum_age"] = kind.age
     if spot.key:
@@ -174,6 +209,8 @@ def _provider(kind: Kind, spot: Spot, dice: Random) -> Partner:
             return COUNCILS[council]
         case Runs.COMMUNITY_TRUST:
             return DHC
+        case Runs.PRACTICE:
+            return next(each for each in PRACTICES[spot.town] if each.ods == spot.key)
         case Runs.TRUST:
             return next((site.partner for site in SITES if site.key == spot.key), UHD)
 

@@ -1,7 +1,8 @@
 """The kinds of service and activity: `kinds.csv`, one row each, given in many places by the generator.
 
 Columns: name (`{town}` is filled in), what it is, the terms it is filed under, who runs it, where it is, its
-days, its hours, its cost in pounds (empty: free), from which age, whether one may come without a referral.
+days, its hours, its cost in pounds (empty: free), from which age, whether one may come without a referral,
+how many minutes an appointment takes (empty: none are made), how many weeks people wait (empty: not told).
 """
 
 import csv
@@ -21,6 +22,7 @@ class Where(StrEnum):
     RADIOTHERAPY = "radiotherapy"
     HOME = "home"
     PHONE = "phone"
+    PRACTICE = "practice"
 
 
 class Runs(StrEnum):
@@ -30,6 +32,7 @@ class Runs(StrEnum):
     COUNCIL = "council"
     TRUST = "trust"
     COMMUNITY_TRUST = "community trust"
+    PRACTICE = "practice"
 
 
 class Kind(NamedTuple):
@@ -45,6 +48,8 @@ class Kind(NamedTuple):
     cost: float | None
     age: int | None
     open_to_all: bool
+    minutes: int | None
+    wait: int | None
 
 
 @cache
@@ -68,4 +73,6 @@ def _kind(row: dict[str, str]) -> Kind:
         cost=float(row["cost"]) if row["cost"] else None,
         age=int(row["age"]) if row["age"] else None,
         open_to_all=row["referral"] == "open",
+        minutes=int(row["minutes"]) if row["minutes"] else None,
+        wait=int(row["wait"]) if row["wait"] else None,
     )

@@ -1,13 +1,13 @@
 """The form of an entry, for editors: all that its owner may change, and the rest."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from ourdorset.design.api import CheckboxesField, TextField
+from ourdorset.design.api import CheckboxesField, SelectField, TextField
 from ourdorset.directory.editing.sites import Sites, told_sites
 from ourdorset.directory.entry import Entry, Term
 from ourdorset.directory.keeping.forms import ChangeForm, told_now
@@ -17,9 +17,12 @@ from ourdorset.directory.openreferral.ids import derived
 Record = Mapping[str, Any]
 OLDEST = 120
 ORDER = (
-    "name", "status", "alert", "description", "terms", "phones", "email", "url", "fees", "minimum_age",
-    "maximum_age", "languages",
+    "name", "status", "alert", "description", "terms", "self_referral", "referral_route", "wait_weeks",
+    "phones", "email", "url", "fees", "minimum_age", "maximum_age", "languages",
 )  # fmt: skip
+SELF_REFERRAL = {"": "Not told", "yes": "Yes", "no": "No, somebody has to refer them"}
+SAID: Mapping[Any, str] = {True: "yes", False: "no"}
+LONGEST_WAIT = 520
 AGES = {"minimum_age": "Youngest age", "maximum_age": "Oldest age"}
 
 
@@ -36,6 +39,23 @@ class EntryForm(ChangeForm):
         label="Languages", help_text="With commas between them", required=False, max_length=200
     )
     terms = CheckboxesField(label="What it is for", choices=(), required=False)
+    self_referral = SelectField(
+        label="Can people refer themselves?", choices=tuple(SELF_REFERRAL.items()), required=False
+    )
+    referral_route = TextField(
+        label="How to come to it",
+        help_text="Such as: Ask your practice, or Ring the office",
+        required=False,
+        max_length=300,
+    )
+    wait_weeks = TextField(
+        label="How long people wait",
+        help_text="In weeks, as of today. Leave it empty when you cannot say",
+        required=False,
+        width=3,
+        inputmode="numeric",
+        max_length=3,
+    )
     field_order = ORDER  # pyright: ignore[reportAssignmentType]
 
     def __init__(self, known: Mapping[str, Term], data: MultiValueDict[str, Any] | None, **more: Any) -> None:
@@ -60,6 +80,13 @@ class EntryForm(ChangeForm):
     def clean_maximum_age(self) -> float | None:
         """The same."""
         return self._age("maximum_age")
+
+    def clean_wait_weeks(self) -> int | None:
+        """Whole weeks, or nothing."""
+        text = self.cleaned_data["wait_weeks"]
+        if text and not (text.isdecimal() and text.isascii() and int(text) <= LONGEST_WAIT):
+            raise forms.ValidationError(f"“{text}” is not a number of weeks, such as 6")
+        return int(text) if text else None
 
     def _age(self, name: str) -> float | None:
         text = self.cleaned_data[name]
@@ -86,6 +113,7 @@ class EntryForm(ChangeForm):
             **{name: said[name] for name in ("name", "url")},
             # an age that says the same keeps the form that it has
             **{name: record.get(name) if record.get(name) == age else age for name, age in ages.items()},
+            **_referral(record, said, when.date()),
             "languages": _languages(record, said["languages"]),
             "attributes": _attributes(record, [self.known[id_] for id_ in said["terms"]]),
             "service_at_locations": told_sites(record, sites.forms, points),
@@ -106,6 +134,9 @@ def entry_told_now(record: Record) -> dict[str, Any]:
         **told_now(record),
         **{name: record.get(name, "") for name in ("name", "url")},
         **{name: f"{age:g}" if (age := record.get(name)) is not None else "" for name in AGES},
+        "self_referral": SAID.get(record.get("self_referral"), ""),
+        "referral_route": record.get("referral_route", ""),
+        "wait_weeks": f"{weeks:g}" if (weeks := record.get("wait_weeks")) is not None else "",
         "languages": ", ".join(filter(None, languages)),
         "terms": list(filter(None, terms)),
     }
@@ -115,6 +146,20 @@ def known_terms(entries: Iterable[Entry]) -> dict[str, Term]:
     """The terms that services are filed under, by id, in the order of their names."""
     found = {term.id: term for each in entries for term in each.terms if term.id}
     return dict(sorted(found.items(), key=lambda item: (item[1].name.casefold(), item[0])))
+
+
+def _referral(record: Record, said: Mapping[str, Any], today: date) -> Record:
+    """Fields of how one comes to it; a wait that says the same was told when it was."""
+    weeks = said["wait_weeks"]
+    same = record.get("wait_weeks") == weeks and "wait_as_of" in record
+    told = record["wait_as_of"] if same else today.isoformat()
+    alone = {text: value for value, text in SAID.items()}.get(said["self_referral"])
+    return {
+        "self_referral": alone,
+        "referral_route": said["referral_route"],
+        "wait_weeks": weeks,
+        "wait_as_of": told if weeks is not None else None,
+    }
 
 
 def _languages(record: Record, text: str) -> list[Record]:

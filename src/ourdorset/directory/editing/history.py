@@ -32,6 +32,9 @@ LABELS: Mapping[str, str] = {
     "schedules": "Opening times",
     "service_at_locations": "Places",
     "capacities": "Room",
+    "self_referral": "Whether people can refer themselves",
+    "referral_route": "How to come to it",
+    "wait_weeks": "Wait in weeks",
     "assured_date": "Day on which it was checked",
     "organization": "Organisation",
 }

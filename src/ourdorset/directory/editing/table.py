@@ -22,7 +22,10 @@ from ourdorset.kernel.api import InvalidError
 
 Record = Mapping[str, Any]
 Row = Mapping[str, str]
-PLAIN = ("name", "status", "description", "alert", "phones", "email", "url", "fees", *AGES, "languages")
+PLAIN = (
+    "name", "status", "description", "alert", "phones", "email", "url", "fees", *AGES, "languages",
+    "self_referral", "referral_route", "wait_weeks",
+)  # fmt: skip
 # Told for the reader; not read back.
 FOR_READING = ("organisation", "published", "checked")
 COLUMNS = ("id", *FOR_READING, *PLAIN, "terms", "openings", "places")

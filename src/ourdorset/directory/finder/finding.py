@@ -77,11 +77,13 @@ def _likely(candidates: list[Candidate], fit: Mapping[str, float] | None, wanted
 
 
 def suits(entry: Entry, wanted: Wanted) -> bool:
-    """Whether nothing that cannot be bent speaks against it: age, cost, whom it serves, language."""
+    """Whether nothing that cannot be bent speaks against it: referral, age, cost, place, language."""
     age = wanted.age
     if age is not None and not (entry.minimum_age or 0) <= age <= (entry.maximum_age or math.inf):
         return False
     if wanted.free and entry.costs and not any("free" in cost.lower() for cost in entry.costs):
+        return False
+    if wanted.self_referral and entry.self_referral is False:
         return False
     areas = {name.casefold() for name in entry.areas}
     if areas and areas <= wanted.elsewhere and not areas & wanted.around:

@@ -63,6 +63,28 @@ def _by_appointments(ahead: Sequence[Appointment]) -> Mark:
     return 0.0, f"No appointment free {until}."
 
 
+def wait(entry: Entry, now: datetime) -> str:
+    """How long people wait, and as of when that is; empty when it is not told."""
+    if entry.wait is None:
+        return ""
+    weeks = f"{entry.wait.weeks:g}"
+    length = "No wait" if entry.wait.weeks == 0 else f"The wait is about {_weeks(weeks)}"
+    age = days_since(entry.wait.told, now)
+    return f"{length}, as told {ago(age)}." if age is not None else f"{length}."
+
+
+def _weeks(count: str) -> str:
+    return f"{count} week" if count == "1" else f"{count} weeks"
+
+
+def referral(entry: Entry) -> str:
+    """How one comes to it; empty when that is not told."""
+    alone = {True: "You can refer yourself.", False: "Somebody has to refer you.", None: ""}[
+        entry.self_referral
+    ]
+    return " ".join(filter(None, (alone, entry.referral_route)))
+
+
 def fresh(entry: Entry, now: datetime) -> Mark:
     """By the day on which somebody last said that it is right."""
     checked, changed = days_since(entry.assured, now), days_since(entry.modified, now)

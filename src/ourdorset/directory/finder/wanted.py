@@ -54,3 +54,4 @@ class Wanted:
     access: tuple[str, ...] = ()
     language: str = ""
     free: bool = False
+    self_referral: bool = False

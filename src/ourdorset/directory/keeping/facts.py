@@ -19,6 +19,8 @@ def facts(entry: Entry, now: datetime) -> list[tuple[str, Sequence[str]]]:
         "What it is": [entry.description] if entry.description else [],
         "Where": [", ".join(dict.fromkeys(filter(None, (site.name, site.address)))) for site in entry.sites],
         "When": [words for each in entry.openings if (words := opening_words(each))],
+        "How to come to it": [words] if (words := marks.referral(entry)) else [],
+        "Waiting": [words] if (words := marks.wait(entry, now)) else [],
         "Cost": [words] if (words := cost_words(entry)) else [],
         "Telephone": entry.phones,
         "E-mail": [entry.email] if entry.email else [],

@@ -20,7 +20,16 @@ from ourdorset.directory.listing import DRAFT, references
 from ourdorset.directory.openreferral.ids import as_uuid
 from ourdorset.directory.openreferral.location import from_location
 from ourdorset.directory.openreferral.service import IDS, from_fhir, to_fhir
-from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, REMAINDER
+from ourdorset.directory.openreferral.words import (
+    AGES,
+    ALERT,
+    ASSURED,
+    FEES,
+    REMAINDER,
+    SELF_REFERRAL,
+    WAIT,
+    WAIT_AS_OF,
+)
 from ourdorset.directory.saving import put_services
 from ourdorset.kernel.api import ConflictError, Context, ForbiddenError, NotFoundError
 
@@ -30,13 +39,13 @@ Resource = dict[str, Any]
 TOLD: Mapping[str, frozenset[str]] = {
     "HealthcareService": frozenset(
         "resourceType id meta extension active providedBy type location name comment telecom "
-        "availableTime".split()
+        "referralMethod availableTime".split()
     ),
     "Location": frozenset(
         "resourceType id meta extension status name description mode address physicalType position".split()
     ),
 }
-OUR_EXTENSIONS = frozenset({AGES, ALERT, ASSURED, FEES, REMAINDER})
+OUR_EXTENSIONS = frozenset({AGES, ALERT, ASSURED, FEES, REMAINDER, SELF_REFERRAL, WAIT, WAIT_AS_OF})
 _SQL = Queries.of("ourdorset.directory")
 
 

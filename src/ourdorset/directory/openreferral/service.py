@@ -21,11 +21,22 @@ from ourdorset.directory.openreferral.ids import as_uuid, derived
 from ourdorset.directory.openreferral.location import from_location, to_location
 from ourdorset.directory.openreferral.organization import from_organization, to_organization
 from ourdorset.directory.openreferral.schedules import to_available_time, to_schedules
-from ourdorset.directory.openreferral.words import AGES, ALERT, ASSURED, FEES, TAXONOMY
+from ourdorset.directory.openreferral.words import (
+    AGES,
+    ALERT,
+    ASSURED,
+    FEES,
+    SELF_REFERRAL,
+    TAXONOMY,
+    WAIT,
+    WAIT_AS_OF,
+)
 
 REACHED_BY = {"email": "email", "url": "url"}
 IDS = frozenset({"id", "organization_id", "parent_organization_id", "parent_id", "taxonomy_id"})
 TEXTS = {FEES: "fees", ALERT: "alert"}
+DATES = {"assured_date": ASSURED, "wait_as_of": WAIT_AS_OF}
+WEEKS = {"unit": "weeks", "system": "http://unitsofmeasure.org", "code": "wk"}
 
 
 def to_fhir(record: Record) -> list[Resource]:
@@ -95,6 +106,7 @@ def _service(record: Record) -> Resource:
         name=record["name"],
         comment=texts(record, ["description"]).get("description"),
         telecom=telecom(record, **REACHED_BY),
+        referralMethod=[{"text": route} for route in texts(record, ["referral_route"]).values()],
         availableTime=to_available_time(_list(record, "schedules")),
     )
 
@@ -103,6 +115,7 @@ def _rebuild(resource: Resource) -> Record:
     provider = resource.get("providedBy", {}).get("reference", "").removeprefix("Organization/")
     places = [each["reference"].removeprefix("Location/") for each in resource.get("location", ())]
     ages = extension(resource, AGES) or {}
+    routes = [each["text"] for each in resource.get("referralMethod", ()) if each.get("text")]
     return {
         **given(
             id=resource["id"],
@@ -111,6 +124,10 @@ def _rebuild(resource: Resource) -> Record:
             minimum_age=ages.get("low", {}).get("value"),
             maximum_age=ages.get("high", {}).get("value"),
             assured_date=extension(resource, ASSURED),
+            self_referral=extension(resource, SELF_REFERRAL),
+            referral_route=routes[0] if routes else None,
+            wait_weeks=_weeks(extension(resource, WAIT)),
+            wait_as_of=extension(resource, WAIT_AS_OF),
             **{name: extension(resource, url) for url, name in TEXTS.items()},
             organization={"id": provider} if provider else None,
             schedules=to_schedules(resource["id"], resource.get("availableTime", [])),
@@ -129,11 +146,23 @@ def _extensions(record: Record) -> Iterable[Resource]:
     ages = {end: {"value": record[name]} for end, name in ends.items() if _age(record.get(name))}
     if ages:
         yield {"url": AGES, "valueRange": ages}
-    if isinstance(assured := record.get("assured_date"), str) and len(assured) == 10:
-        yield {"url": ASSURED, "valueDate": assured}
+    for name, url in DATES.items():
+        if isinstance(day := record.get(name), str) and len(day) == 10:
+            yield {"url": url, "valueDate": day}
+    if isinstance(alone := record.get("self_referral"), bool):
+        yield {"url": SELF_REFERRAL, "valueBoolean": alone}
+    weeks = record.get("wait_weeks")
+    if isinstance(weeks, int | float) and not isinstance(weeks, bool) and weeks >= 0:
+        yield {"url": WAIT, "valueDuration": {"value": weeks, **WEEKS}}
     for url, name in TEXTS.items():
         if name in texts(record, [name]):
             yield {"url": url, "valueString": record[name]}
+
+
+def _weeks(duration: Any) -> float | None:
+    """A wait in weeks; None for one that is told in another unit."""
+    told = duration if isinstance(duration, Mapping) and duration.get("code") == WEEKS["code"] else {}
+    return told.get("value")
 
 
 def _age(value: object) -> bool:

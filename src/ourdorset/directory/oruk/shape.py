@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ourdorset.directory.openreferral.facts import Field, shapes
+from ourdorset.directory.openreferral.words import OWN_FIELDS
 
 
 def cut(record: Mapping[str, Any], shape: str) -> dict[str, Any]:
-    """The fields of the record that the shape has, at every depth."""
-    return _cut(record, shapes()[shape])
+    """The fields of the record that the shape has, at every depth, and ours of the service itself."""
+    own = {name: record[name] for name in OWN_FIELDS if name in record}
+    return _cut(record, shapes()[shape]) | own
 
 
 def _cut(record: Mapping[str, Any], field: Field) -> dict[str, Any]:

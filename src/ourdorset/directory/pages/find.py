@@ -53,7 +53,7 @@ def find_page(request: HttpRequest) -> HttpResponse:
 def _told(
     request: HttpRequest, form: FinderForm, need: Need, where: Where | None, found: list[Option]
 ) -> Mapping[str, Any]:
-    answers = shown(found[:MOST])
+    answers = shown(found[:MOST], local_now())
     return {
         "form": form,
         "answers": answers,

@@ -73,6 +73,7 @@ class FinderForm(Form):
         required=False,
     )
     language = TextField(label="Language", required=False, width=20, max_length=40, autocomplete="language")
+    referral = CheckboxesField(label="Referral", choices=(("self", "I can refer myself"),), required=False)
     cost = CheckboxesField(label="Cost", choices=(("free", "Free only"),), required=False)
 
     def clean_age(self) -> int | None:
@@ -101,4 +102,5 @@ class FinderForm(Form):
             access=tuple(told["access"]),
             language=told["language"].strip(),
             free="free" in told["cost"],
+            self_referral="self" in told["referral"],
         )

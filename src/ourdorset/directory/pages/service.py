@@ -11,18 +11,21 @@ from ourdorset.accounts.api import lent_connection
 from ourdorset.directory.catalogue import catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder import marks
-from ourdorset.directory.finder.wanted import Wanted
+from ourdorset.directory.finder.openings import free
+from ourdorset.directory.finder.wanted import WHOLE_DAY, Wanted
 from ourdorset.directory.finder.where import Where, find_where
 from ourdorset.directory.finder.words import Need
 from ourdorset.directory.pages.find import local_now
 from ourdorset.directory.pages.forms import FinderForm
-from ourdorset.directory.pages.shown import STATUS, cost_words, opening_words
+from ourdorset.directory.pages.phones import phones
+from ourdorset.directory.pages.shown import STATUS, cost_words, opening_words, whole_day
 from ourdorset.directory.pages.ways import Way, ways
 from ourdorset.directory.travel import travel
 from ourdorset.kernel.api import NotFoundError
 
 MOST_COMPARED = 4
 MOST_VISITS = 60
+MOST_APPOINTMENTS = 3
 
 
 @require_safe
@@ -38,6 +41,8 @@ def service_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 -
         "closed": STATUS.get(entry.status, ""),
         "alert": entry.record.get("alert", ""),
         "facts": list(_facts(entry)),
+        "phones": phones(entry.phones),
+        "people": [(each, phones(each.phones)) for each in entry.people],
         "where": where,
         "ways": _ways(entry, wanted, request.GET.get("visits", "")),
         "freshness": " ".join(_trust(entry)),
@@ -94,6 +99,9 @@ def _facts(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
     found: Mapping[str, Sequence[str]] = {
         "Where": site_words or ["At home, by telephone or online"],
         "When": [words for opening in entry.openings if (words := opening_words(opening))],
+        "Free appointments": list(_appointments(entry)),
+        "How to come to it": [words] if (words := marks.referral(entry)) else [],
+        "Waiting": [words] if (words := marks.wait(entry, local_now())) else [],
         "Cost": [cost_words(entry)] if cost_words(entry) else [],
         "For ages": [_ages(entry)] if _ages(entry) else [],
         "Telephone": entry.phones,
@@ -105,6 +113,14 @@ def _facts(entry: Entry) -> Iterator[tuple[str, Sequence[str]]]:
         "About": [", ".join(term.name for term in entry.terms)] if entry.terms else [],
     }
     return ((label, values) for label, values in found.items() if values)
+
+
+def _appointments(entry: Entry) -> Iterator[str]:
+    """The next ones in words, and how many more."""
+    found = list(free(entry, (), WHOLE_DAY, local_now()))
+    yield from (f"{whole_day(each.starts)} at {each.starts:%H:%M}" for each in found[:MOST_APPOINTMENTS])
+    if more := len(found) - MOST_APPOINTMENTS:
+        yield from [f"and {more} more"] if more > 0 else []
 
 
 def _ages(entry: Entry) -> str:

@@ -1,13 +1,15 @@
 """Answers in words, for pages: a service, how to get there and back, why it stands where it does."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from ourdorset.directory.entry import Entry, Opening
+from ourdorset.directory.finder import marks
 from ourdorset.directory.finder.marks import minutes
 from ourdorset.directory.finder.option import Journey, Option, Reason
+from ourdorset.directory.pages.phones import Phone, phones
 
 DAY_NAMES: Mapping[str, str] = {
     "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday",
@@ -35,16 +37,18 @@ class Shown:
     journeys: tuple[str, ...]
     reasons: tuple[str, ...]
     cost: str
+    phones: Sequence[Phone]
+    referral: str
     latitude: float | None
     longitude: float | None
 
 
-def shown(options: Iterable[Option]) -> list[Shown]:
+def shown(options: Iterable[Option], now: datetime) -> list[Shown]:
     """The answers, numbered from 1."""
-    return [_shown(number, option) for number, option in enumerate(options, start=1)]
+    return [_shown(number, option, now) for number, option in enumerate(options, start=1)]
 
 
-def _shown(number: int, option: Option) -> Shown:
+def _shown(number: int, option: Option, now: datetime) -> Shown:
     entry, place = option.entry, option.site.place if option.site else None
     return Shown(
         number=number,
@@ -56,6 +60,8 @@ def _shown(number: int, option: Option) -> Shown:
         journeys=tuple(filter(None, map(journey_words, option.journeys))),
         reasons=tuple(words for reason, words in option.words.items() if reason is not Reason.JOURNEY),
         cost=cost_words(entry),
+        phones=phones(entry.phones[:1]),
+        referral=" ".join(filter(None, (marks.referral(entry), marks.wait(entry, now)))),
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
     )
