@@ -1,4 +1,4 @@
-"""Invented conversations: enough words, varied, the same for a seed, and what is planted is where it is said."""
+"""Invented conversations: enough words, varied, the same for a seed; what is planted is where it is said."""
 
 import re
 from collections import Counter
