@@ -122,5 +122,9 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:point-words": Action.LISTEN,
         "listening:partner-points": Action.ANSWER_POINTS,
         "listening:partner-point": Action.ANSWER_POINTS,
+        "listening:taking-in": Action.LISTEN,
+        "listening:taking-in-transcripts": Action.LISTEN,
+        "listening:taking-in-batch": Action.LISTEN,
+        "listening:taking-in-speakers": Action.LISTEN,
     }
 )

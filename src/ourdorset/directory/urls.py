@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ourdorset.directory.pages import find, reach, service
+from ourdorset.directory.pages import changes, find, reach, service
 
 app_name = "directory"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("unmet/", find.unmet_page, name="unmet"),
     path("reach/", reach.reach_page, name="reach"),
     path("reach.csv", reach.reach_csv, name="reach-csv"),
+    path("changes/", changes.changes_page, name="changes"),
+    path("changes.csv", changes.changes_csv, name="changes-csv"),
     path("<str:id>/", service.service_page, name="service"),
 ]

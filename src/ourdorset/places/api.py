@@ -14,13 +14,23 @@ from ourdorset.places.tables import Fault
 from ourdorset.places.transit.gtfs import Feed, read_gtfs
 from ourdorset.places.transit.journey import Journey, Leg
 from ourdorset.places.travel.built_in import BuiltIn
-from ourdorset.places.travel.compare import Change, Compared, compare, nearest
+from ourdorset.places.travel.compare import (
+    MUCH_MINUTES,
+    SAME_MINUTES,
+    Change,
+    Compared,
+    changes,
+    compare,
+    nearest,
+)
 from ourdorset.places.travel.engine import Answer, Engine, Minutes, Mode, When, ask
 from ourdorset.places.travel.engines import engines
 from ourdorset.places.travel.matrix import Matrix, read_matrix
 from ourdorset.places.travel.transit import Transit
 
 __all__ = [
+    "MUCH_MINUTES",
+    "SAME_MINUTES",
     "Answer",
     "Area",
     "BuiltIn",
@@ -51,6 +61,7 @@ __all__ = [
     "ask",
     "boundaries",
     "cartogram",
+    "changes",
     "check_area",
     "choose_area",
     "compare",

@@ -140,15 +140,24 @@ def _summary(table: list[Far], name: str, limit: int, places: int) -> list[str]:
     told = [f"{name} is given at {places} {'place' if places == 1 else 'places'}."]
     fifths = [each for each in table if each.heading == BY_INCOME and each.residents]
     for mode in MODES:
-        everyone = table[0]
-        people = everyone.beyond[mode] * everyone.residents
-        words = f"{everyone.beyond[mode]:.0%} of residents ({people:,.0f}) are more than {limit} minutes away"
-        if len(fifths) > 1:
-            first, last = fifths[0], fifths[-1]
-            words += f": {first.beyond[mode]:.0%} of those in the {first.name.lower()} of areas"
-            words += f", {last.beyond[mode]:.0%} in the {last.name.lower()}"
-        told.append(f"{mode.value.capitalize()}, {words}.")
+        told.append(f"{mode.value.capitalize()}, {_share(table[0], mode, limit)}{_beside(fifths, mode)}.")
     return told
+
+
+def _share(everyone: Far, mode: Mode, limit: int) -> str:
+    share = everyone.beyond[mode]
+    if not share:
+        return f"nobody is more than {limit} minutes away"
+    return f"{share:.0%} of residents ({share * everyone.residents:,.0f}) are more than {limit} minutes away"
+
+
+def _beside(fifths: list[Far], mode: Mode) -> str:
+    """The most and the least deprived, where there are both and somebody is far."""
+    if len(fifths) < 2 or not any(each.beyond[mode] for each in fifths):
+        return ""
+    first, last = fifths[0], fifths[-1]
+    most = f"{first.beyond[mode]:.0%} of those in the {first.name.lower()} of areas"
+    return f": {most}, {last.beyond[mode]:.0%} in the {last.name.lower()}"
 
 
 def _cells(drawing: Drawing, found: Reach, mode: Mode) -> Iterator[Cell]:

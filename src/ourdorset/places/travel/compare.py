@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from ourdorset.places.travel.engine import Minutes
 
-# Less than this is not felt as a change.
-SAME_MINUTES = 5.0
+# Less than this is not felt as a change; more than this changes what somebody can do.
+SAME_MINUTES, MUCH_MINUTES = 5.0, 15.0
 
 
 class Change(StrEnum):
@@ -25,12 +25,19 @@ class Change(StrEnum):
 
 
 class Compared(NamedTuple):
-    """Of one group: how many residents, how many of each change, and mean minutes where both ways exist."""
+    """Of one group: how many residents, how many of each change, and mean minutes where both ways exist.
+
+    `longer_by` and `shorter_by` are the mean minutes among those whose journey is longer or shorter (not a
+    number: nobody's is); `much_longer` counts those for whom it is by more than MUCH_MINUTES.
+    """
 
     residents: float
     changes: Mapping[Change, float]
     before: float
     after: float
+    longer_by: float
+    shorter_by: float
+    much_longer: float
 
 
 def nearest(minutes: Minutes) -> NDArray[np.float64]:
@@ -77,6 +84,21 @@ def _compared(
     for each, count in zip(change, people, strict=True):
         counts[each] += float(count)
     both = np.isfinite(old) & np.isfinite(new)
-    weight = people[both].sum()
-    mean = [float((times[both] * people[both]).sum() / weight) if weight else np.nan for times in (old, new)]
-    return Compared(float(people.sum()), counts, mean[0], mean[1])
+    by = np.subtract(new, old, out=np.zeros_like(old), where=both)
+    longer = np.array([each is Change.LONGER for each in change], dtype=bool)
+    shorter = np.array([each is Change.SHORTER for each in change], dtype=bool)
+    return Compared(
+        residents=float(people.sum()),
+        changes=counts,
+        before=_mean(old, people, both),
+        after=_mean(new, people, both),
+        longer_by=_mean(by, people, longer),
+        shorter_by=_mean(-by, people, shorter),
+        much_longer=float(people[by > MUCH_MINUTES].sum()),
+    )
+
+
+def _mean(minutes: NDArray[np.float64], people: NDArray[np.float64], inside: NDArray[np.bool_]) -> float:
+    """The mean by people of those inside; not a number when they are nobody."""
+    weight = people[inside].sum()
+    return float((minutes[inside] * people[inside]).sum() / weight) if weight else float("nan")

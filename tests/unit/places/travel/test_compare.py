@@ -31,6 +31,17 @@ def test_changes_are_counted_in_residents():
     assert everyone.after == pytest.approx((12 * 100 + 40 * 200 + 20 * 300) / 600)
 
 
+def test_by_how_much_is_told_of_those_whom_it_changes_for():
+    everyone = compare(BEFORE, AFTER, RESIDENTS, [])["everyone"]
+
+    assert (everyone.longer_by, everyone.shorter_by) == (20, 30)
+    assert everyone.much_longer == 200
+
+    same = compare(BEFORE, BEFORE, RESIDENTS, [])["everyone"]
+    assert np.isnan(same.longer_by) and np.isnan(same.shorter_by)
+    assert same.much_longer == 0
+
+
 def test_a_group_is_a_share_of_each_origin():
     found = compare(BEFORE, AFTER, RESIDENTS, [("without a car", [0.5, 0, 0, 0, 0.1])])
 
