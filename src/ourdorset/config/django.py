@@ -111,6 +111,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _ours.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _ours.https
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# transcripts come in by the hundred
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"

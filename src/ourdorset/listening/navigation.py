@@ -28,6 +28,7 @@ class ProjectPage(NamedTuple):
 PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Overview", "listening:project"),
     ProjectPage("Points", "listening:points"),
+    ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
 )
 
 

@@ -6,4 +6,5 @@ app_name = "listening"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.projects.urls")),
     path("", include("ourdorset.listening.points.urls")),
+    path("", include("ourdorset.listening.taking_in.urls")),
 ]

@@ -1,0 +1,13 @@
+"""Addresses of the ways in."""
+
+from django.urls import path
+
+from ourdorset.listening.taking_in.pages import speakers, transcripts
+
+_IN = "<uuid:project>/in/"
+urlpatterns = [
+    path(_IN, transcripts.taking_in_page, name="taking-in"),
+    path(f"{_IN}transcripts/", transcripts.transcripts_page, name="taking-in-transcripts"),
+    path(f"{_IN}<uuid:batch>/", transcripts.batch_page, name="taking-in-batch"),
+    path(f"{_IN}<uuid:batch>/speakers/", speakers.speakers_page, name="taking-in-speakers"),
+]

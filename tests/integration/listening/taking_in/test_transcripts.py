@@ -1,0 +1,138 @@
+"""Transcripts come in by the page: those that can be read, with somebody saying who spoke."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+SAID = (
+    "Interviewer: What matters most to you?",
+    "Ann Other: My garden. My sister Margaret Bright comes on Sundays.",
+    "Interviewer: What would help, Ann?",
+    "Ann Other: A bus. I’d go to chapel.",
+)
+
+
+def word_file(*lines: str) -> bytes:
+    document = docx.Document()
+    for words in lines:
+        document.add_paragraph(words)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def send(heard: Any, **files: bytes) -> Any:
+    """Bring files in as the lead; gives the page that says what came of them."""
+    browser = heard.sign_in("Tess")
+    sent = [SimpleUploadedFile(name.replace("__", "."), content) for name, content in files.items()]
+    answer = browser.post(f"{heard.home}in/transcripts/", {"files": sent}, follow=True)
+    assert answer.status_code == 200
+    return answer
+
+
+def batch_of(heard: Any) -> Any:
+    from ourdorset.listening.models import Batch
+
+    return Batch.objects.get(project=heard.project)
+
+
+def answers(heard: Any, **changed: str) -> dict[str, str]:
+    """The form of the drafts as a browser would send it back, with these changes to every draft."""
+    from ourdorset.listening.models import Draft
+
+    page = heard.pages.get(f"{heard.home}in/{batch_of(heard).uuid}/speakers/")
+    forms = page.context["forms"] if page.context else []
+    assert not forms or page.status_code == 200
+    found: dict[str, str] = {}
+    for number, draft in enumerate(Draft.objects.filter(project=heard.project), 2):
+        given = {"code": f"C{number:03}", "held": "3 May 2026", "speaker0": "interviewer", "speaker1": "new"}
+        found |= {f"{draft.pk}-{field}": value for field, value in (given | changed).items()}
+    return found
+
+
+def test_the_broken_file_is_named_and_the_rest_goes_in(heard: Any) -> None:
+    page = send(heard, a__docx=word_file(*SAID), b__docx=b"PK\x03\x04 broken", c__txt=b"").content.decode()
+
+    assert "3 files: 0 taken in, 1 waiting for you to say who spoke, 2 left out" in page
+    assert "b.docx" in page and "It is broken" in page
+    assert "c.txt" in page and "It is empty" in page
+
+
+def test_nothing_of_a_file_is_kept_in_plain(heard: Any) -> None:
+    from ourdorset.listening.models import Draft
+
+    send(heard, Ann_Other__docx=word_file(*SAID), Bright__txt=b"")
+
+    assert "Bright" not in str(batch_of(heard).faults)
+    assert b"garden" not in bytes(Draft.objects.get().sealed)
+
+
+def test_who_spoke_is_guessed_and_then_said(heard: Any) -> None:
+    from ourdorset.listening.models import Conversation, Draft, Text
+
+    send(heard, a__docx=word_file(*SAID))
+    page = heard.pages.get(f"{heard.home}in/{batch_of(heard).uuid}/speakers/").content.decode()
+    assert "Who is “Ann Other”?" in page and "Speaks 2 times" in page
+
+    heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", answers(heard))
+
+    text = Text.objects.get(project=heard.project, conversation__code="C002")
+    turns = [(turn.speaker, text.body[turn.start : turn.end]) for turn in text.turns.all()]
+    assert turns[0] == ("Interviewer", "What matters most to you?")
+    assert turns[1][0] == "P001" and turns[1][1].startswith("My garden. My sister [Person")
+    assert "Margaret" not in text.body and "Ann" not in text.body and "I’d go" in text.body
+    assert text.state == "to-review" and text.original.sealed
+    assert str(Conversation.objects.get(code="C002").held) == "2026-05-03"
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_with_a_mistake_stays_and_the_others_go_in(heard: Any) -> None:
+    from ourdorset.listening.models import Draft, Text
+
+    send(heard, a__docx=word_file(*SAID), b__docx=word_file(*SAID))
+    given = answers(heard)
+    first = Draft.objects.order_by("pk")[0]
+    given[f"{first.pk}-code"] = "C001"
+    page = heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", given).content.decode()
+
+    assert "There is a conversation C001 already" in page
+    assert [draft.pk for draft in Draft.objects.all()] == [first.pk]
+    assert Text.objects.filter(conversation__code="C003").exists()
+
+
+def test_a_draft_set_aside_leaves_nothing(heard: Any) -> None:
+    from ourdorset.listening.models import Draft, Text
+
+    send(heard, a__docx=word_file(*SAID))
+    given = answers(heard, aside="yes")
+    heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", given)
+
+    assert not Draft.objects.exists() and Text.objects.count() == 1
+
+
+def test_who_has_withdrawn_is_not_heard_again(heard: Any) -> None:
+    from django.utils import timezone
+
+    from ourdorset.listening.models import Draft, Participant
+
+    send(heard, a__docx=word_file(*SAID))
+    given = answers(heard, speaker1="participant:Rowan")
+    Participant.objects.filter(code_name="Rowan").update(withdrawn=timezone.now())
+    page = heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", given).content.decode()
+
+    assert "Rowan" in page and Draft.objects.exists()
+
+
+def test_a_coder_brings_nothing_in(heard: Any) -> None:
+    browser = heard.sign_in("Ola")
+
+    assert browser.get(f"{heard.home}in/").status_code == 403
+    assert browser.post(f"{heard.home}in/transcripts/", {}).status_code == 403
+
+
+def test_without_a_file_the_page_says_so(heard: Any) -> None:
+    browser = heard.sign_in("Tess")
+
+    assert "Choose one or more files" in browser.post(f"{heard.home}in/transcripts/", {}).content.decode()
