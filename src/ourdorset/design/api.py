@@ -16,10 +16,23 @@ from ourdorset.design.forms import (
     TextAreaField,
     TextField,
 )
+from ourdorset.design.paper.booklet import (
+    Block,
+    Booklet,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Quote,
+    Rows,
+    Said,
+)
 from ourdorset.design.paper.document import Document, Part
-from ourdorset.design.paper.paper import pages, paper
+from ourdorset.design.paper.paper import booklet_paper, pages, paper
 
 __all__ = [
+    "Block",
+    "Booklet",
     "Chart",
     "CheckboxesField",
     "DateField",
@@ -27,12 +40,20 @@ __all__ = [
     "EmailField",
     "Expected",
     "Form",
+    "Heading",
+    "Items",
+    "Paragraph",
     "Part",
     "PasswordField",
+    "Picture",
+    "Quote",
     "RadiosField",
+    "Rows",
+    "Said",
     "SelectField",
     "TextAreaField",
     "TextField",
+    "booklet_paper",
     "line_chart",
     "pages",
     "paper",

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 import typst
 
+from ourdorset.design.paper.booklet import Booklet, Paragraph, Rows, Said
 from ourdorset.design.paper.document import Document, Part
 from ourdorset.kernel.api import OurDorsetError
 
@@ -32,14 +33,15 @@ class PaperError(OurDorsetError):
 
 def paper(document: Document) -> bytes:
     """The document as a PDF; if it holds letters that no font of ours has, it says so on its first page."""
-    try:
-        return _compiled(document, accessible=True)
-    except typst.TypstError as error:
-        if "could not be displayed" not in error.message:
-            raise PaperError from error
-    # PDF/UA asks for every letter to be readable; what is left is tagged all the same.
     told = replace(document, words=(*document.words, UNPRINTABLE))
-    return _compiled(told, accessible=False)
+    return _printed("paper.typ", "document", _as_said(document), _as_said(told))
+
+
+def booklet_paper(booklet: Booklet) -> bytes:
+    """The booklet as a PDF; if it holds letters that no font of ours has, it says so on its first page."""
+    note = Paragraph(Said(UNPRINTABLE), quiet=True)
+    told = replace(booklet, blocks=(note, *booklet.blocks))
+    return _printed("booklet.typ", "booklet", _in_blocks(booklet), _in_blocks(told))
 
 
 def pages(pdf: bytes) -> int:
@@ -48,11 +50,22 @@ def pages(pdf: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _compiled(document: Document, *, accessible: bool) -> bytes:
-    said = orjson.dumps(_as_said(document)).decode()
+def _printed(template: str, name: str, said: dict[str, Any], otherwise: dict[str, Any]) -> bytes:
+    """What is said as a PDF, or what is said otherwise where a letter has no shape."""
+    try:
+        return _compiled(template, name, said, accessible=True)
+    except typst.TypstError as error:
+        if "could not be displayed" not in error.message:
+            raise PaperError from error
+    # PDF/UA asks for every letter to be readable; what is left is tagged all the same.
+    return _compiled(template, name, otherwise, accessible=False)
+
+
+def _compiled(template: str, name: str, said: dict[str, Any], *, accessible: bool) -> bytes:
+    inputs = {name: orjson.dumps(said).decode()}
     compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
     standard = "ua-1" if accessible else None
-    made = compiler.compile(_template(), sys_inputs={"document": said}, pdf_standards=standard)
+    made = compiler.compile(_template(template), sys_inputs=inputs, pdf_standards=standard)
     if not isinstance(made, bytes):
         raise PaperError
     return made
@@ -63,6 +76,15 @@ def _as_said(document: Document) -> dict[str, Any]:
     return {**asdict(document), "parts": parts}
 
 
+def _in_blocks(booklet: Booklet) -> dict[str, Any]:
+    told = booklet.told
+    for block, each in zip(booklet.blocks, told["blocks"], strict=True):
+        if isinstance(block, Rows):
+            texts = [[cell.text for cell in row] for row in (block.headings, *block.rows)]
+            each["widths"] = widths(Part("", headings=tuple(texts[0]), rows=tuple(map(tuple, texts[1:]))))
+    return told
+
+
 def widths(part: Part) -> list[float]:
     """How wide each column is in proportion: by its longest text, long ones less than they ask for."""
     columns = zip(part.headings, *part.rows, strict=True)
@@ -70,8 +92,8 @@ def widths(part: Part) -> list[float]:
 
 
 @cache
-def _template() -> bytes:
-    return files("ourdorset.design.paper").joinpath("paper.typ").read_bytes()
+def _template(name: str) -> bytes:
+    return files("ourdorset.design.paper").joinpath(name).read_bytes()
 
 
 @cache
