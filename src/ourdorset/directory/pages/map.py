@@ -1,4 +1,4 @@
-"""A small map: the outline of the area's homes as dots, the answers as numbers, and where one sets out from.
+"""A small map: the land, homes as dots, the answers as numbers, and where one sets out from.
 
 Drawn by us as SVG: no tiles are fetched from anyone. What it shows is in the list too.
 """
@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ourdorset.directory.finder.where import pack
 from ourdorset.directory.pages.shown import Shown
-from ourdorset.places.api import Place
+from ourdorset.places.api import Place, draw, open_pack
 
 WIDTH, HEIGHT, RIM = 640, 420, 24
 
@@ -23,11 +22,19 @@ class Point(NamedTuple):
     label: str
 
 
+class Land(NamedTuple):
+    """The localities' outlines, and SVG's transform that brings them into the frame of a map."""
+
+    path: str
+    transform: str
+
+
 class Map(NamedTuple):
-    """What to draw."""
+    """What to draw; `land` is None where outlines are not at hand."""
 
     width: int
     height: int
+    land: Land | None
     homes: tuple[Point, ...]
     answers: tuple[Point, ...]
     start: Point | None
@@ -46,6 +53,7 @@ def points(answers: Iterable[Shown], start: Place | None) -> Map | None:
     return Map(
         WIDTH,
         HEIGHT,
+        _land(frame),
         homes,
         tuple(
             _point(frame, each.longitude or 0.0, each.latitude or 0.0, str(each.number)) for each in placed
@@ -56,7 +64,7 @@ def points(answers: Iterable[Shown], start: Place | None) -> Map | None:
 
 @cache
 def _homes() -> tuple[tuple[float, float], ...]:
-    return tuple((area.longitude, area.latitude) for area in pack().areas)
+    return tuple((area.longitude, area.latitude) for area in open_pack().areas)
 
 
 class _Frame(NamedTuple):
@@ -82,6 +90,18 @@ def _point(frame: _Frame, longitude: float, latitude: float, label: str) -> Poin
     x = (longitude * frame.shrink - frame.west) * frame.scale
     y = (frame.north - latitude) * frame.scale
     return Point(round(x, 1), round(y, 1), label)
+
+
+def _land(frame: _Frame) -> Land | None:
+    drawing = draw(open_pack())
+    if drawing.plane is None:
+        return None
+    origin = drawing.plane.point(0, 0)
+    wide = frame.shrink * frame.scale / (drawing.plane.shrink * drawing.plane.scale)
+    high = frame.scale / drawing.plane.scale
+    right = -frame.west * frame.scale - origin[0] * wide
+    down = frame.north * frame.scale - origin[1] * high
+    return Land(drawing.borders, f"matrix({wide:.5f} 0 0 {high:.5f} {right:.2f} {down:.2f})")
 
 
 def _inside(point: Point) -> bool:
