@@ -87,6 +87,11 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "resident:leave": Action.OPEN_OWN_RECORD,
         "directory:find": Action.VISIT,
         "directory:compare": Action.VISIT,
+        "directory:choice": Action.VISIT,
+        "directory:choice-compare": Action.VISIT,
+        "directory:partnership": Action.VISIT,
+        "directory:body": Action.VISIT,
+        "directory:people": Action.VISIT,
         "directory:unmet": Action.VISIT,
         "directory:reach": Action.VISIT,
         "directory:reach-csv": Action.VISIT,
@@ -126,5 +131,11 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:taking-in-transcripts": Action.LISTEN,
         "listening:taking-in-batch": Action.LISTEN,
         "listening:taking-in-speakers": Action.LISTEN,
+        "listening:coding": Action.LISTEN,
+        "listening:code-answers": Action.LISTEN,
+        "listening:code-save": Action.LISTEN,
+        "listening:code-take": Action.LISTEN,
+        "listening:code-decide": Action.LISTEN,
+        "listening:code-text": Action.LISTEN,
     }
 )

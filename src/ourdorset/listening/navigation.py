@@ -27,6 +27,7 @@ class ProjectPage(NamedTuple):
 
 PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Overview", "listening:project"),
+    ProjectPage("Coding", "listening:coding"),
     ProjectPage("Points", "listening:points"),
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
 )

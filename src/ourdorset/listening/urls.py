@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.projects.urls")),
     path("", include("ourdorset.listening.points.urls")),
     path("", include("ourdorset.listening.taking_in.urls")),
+    path("", include("ourdorset.listening.coding.urls")),
 ]

@@ -1,0 +1,14 @@
+"""Addresses of the pages on which people code."""
+
+from django.urls import path
+
+from ourdorset.listening.coding.pages import reading, saving, texts
+
+urlpatterns = [
+    path("<uuid:project>/coding/", texts.texts_page, name="coding"),
+    path("<uuid:project>/coding/answers/", reading.answers_page, name="code-answers"),
+    path("<uuid:project>/coding/save/", saving.save_page, name="code-save"),
+    path("<uuid:project>/coding/take/", saving.take_page, name="code-take"),
+    path("<uuid:project>/coding/decide/", saving.decide_page, name="code-decide"),
+    path("<uuid:project>/coding/<uuid:text>/", reading.text_page, name="code-text"),
+]
