@@ -17,6 +17,7 @@ from ourdorset.config.commands.check import check
 from ourdorset.config.commands.demo import demo
 from ourdorset.config.commands.directory import directory
 from ourdorset.config.commands.export import export
+from ourdorset.config.commands.listening import listening
 from ourdorset.config.commands.load import load
 from ourdorset.config.commands.migrate import migrate
 from ourdorset.config.commands.places import places
@@ -70,7 +71,8 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
-for command in (demo, serve, load, export, token, user, audit, check, directory, places, bench, migrate):
+ALL = (demo, serve, load, export, token, user, audit, check, directory, places, listening, bench, migrate)
+for command in ALL:
     main.add_command(command)
 
 if __name__ == "__main__":

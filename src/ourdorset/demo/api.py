@@ -1,9 +1,11 @@
 """The door of the demo: a synthetic Dorset of any size, and people to sign in as."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ourdorset.demo.areas import Area, areas, made_postcodes
+from ourdorset.demo.conversations.talking import Talk, conversations
 from ourdorset.demo.export import Exported, UnwritableError, export, frame, lines
 from ourdorset.demo.histories import Resource, record, same_person
 from ourdorset.demo.partners import PARTNERS
@@ -11,6 +13,9 @@ from ourdorset.demo.services.generator import services
 from ourdorset.demo.services.partnership import partnership
 from ourdorset.demo.showcase import Showcase, showcase
 from ourdorset.demo.timetable.feed import write_timetable
+
+if TYPE_CHECKING:
+    from ourdorset.listening.api import GivenProject
 
 DEFAULT_SEED = 1
 
@@ -20,10 +25,13 @@ __all__ = [
     "Area",
     "Exported",
     "Showcase",
+    "Talk",
     "UnwritableError",
     "areas",
+    "conversations",
     "export",
     "frame",
+    "listening_project",
     "made_postcodes",
     "partnership",
     "patient",
@@ -33,6 +41,7 @@ __all__ = [
     "showcase",
     "write_ndjson",
     "write_timetable",
+    "write_transcripts",
 ]
 
 
@@ -58,3 +67,17 @@ def write_ndjson(folder: Path, people: int, seed: int = DEFAULT_SEED) -> Path:
     with path.open("wb", buffering=1 << 20) as file:
         file.writelines(lines(resources(people, seed)))
     return path
+
+
+def listening_project(lead: int, coders: Sequence[int], seed: int = DEFAULT_SEED) -> "GivenProject":
+    """The hundred conversations as a project that these users lead and code. Needs Django to be ready."""
+    from ourdorset.demo.conversations.project import project
+
+    return project(lead, tuple(coders), seed)
+
+
+def write_transcripts(folder: Path, count: int, seed: int = DEFAULT_SEED) -> list[Path]:
+    """Write the first `count` conversations as Word documents into `folder`; returns their paths."""
+    from ourdorset.demo.conversations.written import write_docx
+
+    return [write_docx(folder, talk) for talk in conversations(count, seed)]

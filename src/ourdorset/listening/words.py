@@ -12,8 +12,15 @@ WITHDRAWN = "\u2591"
 class Placed(Protocol):
     """Anything with a place in a body of text, in code points."""
 
-    start: int
-    end: int
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """The one after its last."""
+        ...
 
 
 def hashed(words: str) -> str:

@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from ourdorset.config.commands.fresh import knows_anyone, throw_away
-from ourdorset.config.commands.furnishing import TIMETABLE, furnish_directory
+from ourdorset.config.commands.furnishing import TIMETABLE, furnish_directory, furnish_listening
 from ourdorset.config.commands.inventing import write_files
 from ourdorset.config.commands.saying import teller
 from ourdorset.config.commands.serve import ANY_PORT, HOST, PORT, serve_at
@@ -59,6 +59,7 @@ def demo(people: int, port: int, fresh: bool, folder: Path | None, as_json: bool
     with house(teller()) as ours:
         fill(ours, people)
         furnish_directory(ours.home)
+        furnish_listening()
         serve(ours, HOST, port, ours.workers, lambda: welcome(ours))
     click.echo("Stopped.")
 

@@ -1,4 +1,4 @@
-"""What a demo has besides people: partners, services to go to, postcodes, a timetable to travel by."""
+"""What a demo has besides people: services to go to, postcodes, a timetable, a hundred conversations."""
 
 from pathlib import Path
 
@@ -33,3 +33,16 @@ def furnish_directory(home: Path) -> None:
     with lent_connection() as connection:
         codes = {area.code for area in made_postcodes().values()}
         load_postcodes(connection, ["pcds,lsoa11,lat,long", *rows], codes)
+
+
+def furnish_listening() -> None:
+    """Put the hundred conversations in, for the cast to work on, unless they are there."""
+    from ourdorset.accounts.api import user_of
+    from ourdorset.demo.api import conversations, listening_project
+    from ourdorset.listening.api import has_demo, keep_project
+
+    if has_demo():
+        return
+    lead, coder = user_of("engagement@example.org"), user_of("link.worker@example.org")
+    click.echo(f"Inventing {len(list(conversations()))} conversations")
+    keep_project(listening_project(lead.pk, [coder.pk]))

@@ -1,0 +1,29 @@
+"""`ourdorset listening`: what conversations need beside their pages."""
+
+from pathlib import Path
+
+import click
+
+from ourdorset.kernel.api import InvalidError
+
+TEN = 10
+
+
+@click.group()
+def listening() -> None:
+    """Conversations: transcripts to try out."""
+
+
+@listening.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--count", default=TEN, show_default=True, type=click.IntRange(1, 100), help="How many.")
+def samples(folder: Path, count: int) -> None:
+    """Write invented transcripts, Word documents, into FOLDER, to try the import with."""
+    from ourdorset.demo.api import write_transcripts
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = write_transcripts(folder, count)
+    except OSError as error:
+        raise InvalidError(f"{folder} cannot be written to ({error.strerror}); name another.") from None
+    click.echo(f"Wrote {len(written)} transcripts into {folder}")
