@@ -87,13 +87,13 @@ def conversation_memos(conversations: Sequence[int]) -> Counter[str]:
     return Counter({"memos": _delete(m.Memo.objects.filter(conversation__in=conversations))})
 
 
-def editions(project: m.Project, participant: m.Participant | None) -> Counter[str]:
-    """Withdraw every edition for the public or a partner, and this person's own; delete their files.
+def editions(project: m.Project, people: Sequence[int]) -> Counter[str]:
+    """Withdraw every edition for the public or a partner, and these people's own; delete their files.
 
     All of them, for each has figures in which the words were counted: which edition said what is not asked.
     """
     built = m.Edition.objects.filter(report__project=project).filter(
-        ~Q(audience="participant") | Q(participant=participant)
+        ~Q(audience="participant") | Q(participant__in=people)
     )
     _delete(m.EditionFile.objects.filter(edition__in=built))
     return Counter({"editions": built.filter(withdrawn=None).update(withdrawn=timezone.now())})

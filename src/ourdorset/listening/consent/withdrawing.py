@@ -46,7 +46,7 @@ def withdraw_participant(found: Access, participant: Participant) -> Withdrawal:
         done = Counter[str]()
         done += _take(found.project, _said_by(participant))
         done += removing.person(participant)
-        done += removing.editions(found.project, participant) if done else Counter[str]()
+        done += removing.editions(found.project, [participant.pk]) if done else Counter[str]()
         Participant.objects.filter(pk=participant.pk, withdrawn=None).update(withdrawn=timezone.now())
         return _mark(found, done, participant=participant)
 
@@ -63,8 +63,9 @@ def withdraw_passage(found: Access, text: Text, start: int, end: int) -> Withdra
         if not 0 <= start < end <= len(body):
             raise InvalidError(f"There are no words at {start} to {end} of this text; mark them again.")
         taken = Taken({text.pk: [(start, end)]}, _spoken([body[start:end]]))
+        speakers = _speaking(text, start, end)
         done = _take(found.project, taken)
-        done += removing.editions(found.project, None) if done["words"] else Counter[str]()
+        done += removing.editions(found.project, speakers) if done else Counter[str]()
         return _mark(found, done, text=text, start=start, end=end)
 
 
@@ -118,6 +119,13 @@ def _said_by(participant: Participant) -> Taken:
             found[text.pk] = everything if alone else own
             words += [text.body[start:end] for start, end in own or everything]
     return Taken(found, _spoken(words))
+
+
+def _speaking(text: Text, start: int, end: int) -> list[int]:
+    """Whose words are at a place."""
+    turns = Turn.objects.filter(text=text, start__lt=end, end__gt=start).exclude(participant=None)
+    people = list(turns.values_list("participant", flat=True))
+    return [*people, text.participant_id] if text.participant_id else people  # pyright: ignore
 
 
 def _alone(text: Text, participant: Participant) -> bool:
