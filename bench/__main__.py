@@ -21,6 +21,7 @@ from bench import (
 )
 from bench.figure import Figure, machine
 from bench.http_read import reading
+from bench.pseudonyms import measuring as pseudonyms
 
 SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "pure": pure.figures,
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "demo": demo.figures,
     "access": access.figures,
     "audit": audit.figures,
+    "pseudonyms": pseudonyms.figures,
 }
 
 

@@ -10,7 +10,7 @@ from ourdorset.listening.pseudonyms.finding.numbers import numbers
 from ourdorset.listening.pseudonyms.finding.organisations import organisations
 from ourdorset.listening.pseudonyms.finding.persons.known import known_names
 from ourdorset.listening.pseudonyms.finding.persons.persons import persons
-from ourdorset.listening.pseudonyms.finding.places import places
+from ourdorset.listening.pseudonyms.finding.places import places, villages
 from ourdorset.listening.pseudonyms.finding.telephones import telephones
 
 
@@ -28,19 +28,19 @@ def find(text: str, known: Iterable[str] = (), gazetteer: Iterable[str] = ()) ->
             *dates(text),
             *numbers(text),
             *telephones(text),
-            *organisations(text),
-            *places(text, gazetteer),
+            *_longest([*villages(text, gazetteer), *organisations(text), *places(text)]),
         ]
     )
     named = list(persons(text, others))
-    return apart([*others, *_longest(spoke, named), *named])
+    return apart([*others, *(_widest(one, named) for one in spoke), *named])
 
 
-def _longest(spoke: list[Finding], named: list[Finding]) -> list[Finding]:
-    """The names of speakers, each widened to the name around it: “Jones” in “Margaret Jones”."""
-    return [_widest(one, named) for one in spoke]
+def _longest(findings: list[Finding]) -> list[Finding]:
+    """The longest first: a home named after a village is a home."""
+    return sorted(findings, key=lambda each: each.start - each.end)
 
 
 def _widest(one: Finding, named: list[Finding]) -> Finding:
+    """A name of a speaker with the name around it: “Jones” in “Margaret Jones”."""
     around = [other for other in named if other.start <= one.start and one.end <= other.end]
     return one._replace(start=around[0].start, end=around[0].end) if around else one

@@ -45,19 +45,26 @@ def kept_words() -> frozenset[str]:
 
 
 @cache
+def _words() -> frozenset[str]:
+    return listed("words") | listed("spoken_words") | listed("word_first_names")
+
+
+@cache
 def is_word(folded: str) -> bool:
     """Whether a folded token is an English word, by itself, by its parts, or without its ending.
 
     >>> is_word("carers"), is_word("don't"), is_word("wojtek")
     (True, True, False)
     """
-    words = listed("words")
+    words = _words()
     if folded in words or folded in kept_words():
-        return True
+        return folded not in listed("hardly_words")
     if "'" in folded:
-        return is_word(folded.partition("'")[0])
+        return folded in ("can't", "won't", "shan't") or is_word(
+            folded.removesuffix("n't") if folded.endswith("n't") else folded.partition("'")[0]
+        )
     if "-" in folded:
-        return all(is_word(part) for part in folded.split("-"))
+        return all(is_word(part) for part in folded.split("-"))  # well-being, follow-up
     if any(folded.endswith(end) and folded[: -len(end)] + put in words for end, put in _ENDINGS):
         return True
     return any(folded.startswith(prefix) and folded[len(prefix) :] in words for prefix in _PREFIXES)

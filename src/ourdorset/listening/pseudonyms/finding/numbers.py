@@ -31,12 +31,12 @@ _RULES = (
         re.compile(
             r"\b(?:account|acct|policy|passport|licence|case|reference|ref|claim|membership|crime|payroll|"
             r"staff|"
-            r"employee|hospital|unit|patient|student)\s?(?:no\.?|number|num|id)?(?:\s+(?:is|was)|:)?\s*#?"
+            r"employee|hospital|unit|patient|student)\s?(?:no\.?|number|num|id)?(?:\s+(?:is|was)|[:,])?\s*#?"
             r"((?=[A-Z0-9/-]*\d)[A-Z]{0,4}[/-]?\d[A-Z0-9/-]{3,15})\b",
             re.I,
         ),
     ),
-    ("sort code", 0.8, re.compile(r"\bsort code(?:\s+is|:)?\s*(\d{2}[\s-]?\d{2}[\s-]?\d{2})\b", re.I)),
+    ("sort code", 0.8, re.compile(r"\bsort code(?:\s+is|[:,])?\s*(\d{2}[\s-]?\d{2}[\s-]?\d{2})\b", re.I)),
 )
 
 

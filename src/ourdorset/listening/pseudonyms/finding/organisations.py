@@ -25,13 +25,27 @@ _HEADS = (
     r"Ltd|Limited|PLC|plc|LLP|& Sons?|and Sons?|& Daughters?|Brothers|Bros|Garage|Motors|Builders|Plumbing|"
     r"Solicitors|"
     r"Estate Agents|Bakery|Stores|Farm Shop|Hotel|Inn|Arms|Café|Cafe|Cars|Taxis|Carers|Care Agency|Care "
-    r"Services|Cleaning|Engineering)"
+    r"Services|Cleaning|Engineering|"
+    r"(?:Islamic|Hindu|Sikh|Buddhist|Polish|Family|Children’s|Children's|Resource|Advice) Centre|Trust|"
+    r"Foundation|Scouts|Guides|"
+    r"Brownies|Cubs|Choir|Singers|Band)"
 )
 _WORD = r"(?:[A-Z][\w’'.-]*|&|of|the|and|on)"
 _HEADED = re.compile(rf"\b(?:St\.?\s)?[A-Z][\w’'.-]*(?:\s{_WORD}){{0,4}}?\s{_HEADS}(?!\w)")
 _SAINT = re.compile(
     r"\bSt\.?\s(?:[A-Z]\w+(?:\sthe\s[A-Z]\w+)?\sand\s(?:St\.?\s)?)?[A-Z]\w+(?:[’']s?|"
     r"s)?(?:\sthe\s[A-Z]\w+)?(?!\w)"
+)
+_HOLY = re.compile(
+    r"\b(?:Holy (?:Trinity|Cross|Family|Rood)|All Saints[’']?|All Souls|Our Lady(?: \w+)*|Christ Church|"
+    r"Sacred Heart|Emmanuel)\b"
+    r"(?! Trinity)"
+)
+# two or more large words where somebody goes: a place with a name of its own
+_AT = re.compile(
+    r"\b(?:at|[Rr]egistered with|[Dd]entist,|[Ss]urgery,|[Gg]roup,|[Cc]lub,|[Cc]harity,|"
+    r"[Cc]ompany,)\s(?:the\s)?"
+    r"((?:[A-Z][\w’'-]+|[A-Z]\.?)(?:\s(?:[A-Z][\w’'-]+|&|of|and))*\s[A-Z][\w’'-]+)"
 )
 _SMALL = re.compile(
     r"(?<=\b(?:at|to) )(?!(?:the|a|my|our|your|his|her|their|any|every|this|that|primary|secondary|junior|"
@@ -68,6 +82,10 @@ def organisations(text: str) -> Iterator[Finding]:
         yield from _trimmed(text, found.start(), found[0], "organisation by its kind", 0.85)
     for found in _SAINT.finditer(text):
         yield from _trimmed(text, found.start(), found[0], "named after a saint", 0.7)
+    for found in _HOLY.finditer(text):
+        yield Finding(found.start(), found.end(), Kind.ORGANISATION, "name of a church", 0.7)
+    for found in _AT.finditer(text):
+        yield from _trimmed(text, found.start(1), found[1], "large words after “at”", 0.4)
     for found in _EMPLOYED.finditer(text):
         if not _TITLES.search(found[1] + " "):
             yield from _trimmed(text, found.start(1), found[1], "worked for", 0.7)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
-from ourdorset.listening.pseudonyms.finding.lists import phrases
+from ourdorset.listening.pseudonyms.finding.lists import is_word, phrases
 
 _STREET = (
     r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Way|Crescent|Gardens|Terrace|Square|Grove|Walk|"
@@ -29,6 +29,8 @@ _NUMBERED = re.compile(
     rf"\b(?:number\s+)?\d{{1,4}}[a-z]?,?\s+(?!(?:minutes?|miles?|people|years?|days?|of|the|different|more|"
     rf"or)\b)(?:[a-z’']{{3,}}\s+){{1,2}}{_SURE_STREET}\b"
 )
+# a number and a name without a word for street, such as 12a Cowleaze
+_BARE = re.compile(r"(?<![\w£.:,/-])\d{1,3}[a-z]?,? (?=[A-Z])([A-Z][\w’']+)(?: [A-Z][\w’']+)?(?!\w)")
 _NAMED = re.compile(rf"\b(?:{_FLAT})?[A-Z][\w’']*\s+(?:{_NAME}){{0,2}}{_STREET}\b")
 _SAID = re.compile(
     r"(?<=\b(?:in|on|up|at|of) )(?!(?:the|a|my|our|your|that|this|his|her|their|same|next|main|busy|"
@@ -65,8 +67,14 @@ _NOT_STREETS = frozenset(
 )
 
 
-def places(text: str, gazetteer: Iterable[str] = ()) -> Iterator[Finding]:
-    """Each place in a text that is finer than the area; `gazetteer` names more villages than our list."""
+def villages(text: str, gazetteer: Iterable[str] = ()) -> Iterator[Finding]:
+    """Each village and part of a town in a text; `gazetteer` names more than our list."""
+    for found in _villages(tuple(gazetteer)).finditer(text):
+        yield Finding(found.start(), found.end(), Kind.PLACE, "gazetteer", 0.9)
+
+
+def places(text: str) -> Iterator[Finding]:
+    """Each address, street, house and postcode in a text, and where somebody says they live."""
     for found in _POSTCODE.finditer(text):
         if re.search(r"\d\s*\d[A-Za-z]{2}$", found[0]) and (found[0][0].isupper() or " " in found[0]):
             yield Finding(found.start(), found.end(), Kind.PLACE, "postcode", 1.0)
@@ -78,8 +86,9 @@ def places(text: str, gazetteer: Iterable[str] = ()) -> Iterator[Finding]:
     for found in _SAID.finditer(text):
         if found[0] not in _NOT_STREETS and " ".join(found[0].split()[-2:]) not in _NOT_STREETS:
             yield Finding(found.start(), found.end(), Kind.PLACE, "street", 0.7)
-    for found in _villages(tuple(gazetteer)).finditer(text):
-        yield Finding(found.start(), found.end(), Kind.PLACE, "gazetteer", 0.9)
+    for found in _BARE.finditer(text):
+        if not is_word(found[1].lower()):
+            yield Finding(found.start(), found.end(), Kind.PLACE, "number and name", 0.5)
     yield from _lived(text)
 
 

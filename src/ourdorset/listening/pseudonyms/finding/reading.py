@@ -53,6 +53,11 @@ class Reading:
         letters = [letter for letter in self.text if letter.isalpha()]
         return sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
 
+    @cached_property
+    def small(self) -> bool:
+        """Whether its writer does without capitals, so that a name is written small as well."""
+        return next((letter.islower() for letter in self.text if letter.isalpha()), False)
+
     def _token(self, found: "re.Match[str]") -> Token:
         start, end, word = found.start(), found.end(), found[0]
         if possessive := _POSSESSIVE.search(word):

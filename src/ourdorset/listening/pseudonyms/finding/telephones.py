@@ -24,7 +24,7 @@ _CUE = re.compile(
 _PUBLIC = re.compile(r"0(?:800|808|300|345|344|330)|116\d{3}$|111$|999$|101$|112$")
 _SPOKEN = re.compile(
     r"\b(?:oh|zero|nought|o)(?:[\s,-]+(?:oh|zero|nought|o|one|two|three|four|five|six|seven|eight|nine|"
-    r"double|triple)){6,}\b",
+    r"double|triple|hundred|ten|eleven|twelve)){6,}\b",
     re.IGNORECASE,
 )
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from ourdorset.listening.pseudonyms.finding.persons.marks import (
     Marks,
-    is_british_name,
     is_name,
+    is_small_name,
     is_word_name,
+    is_word_surname,
     may_be_name,
     may_be_small_name,
     put,
@@ -16,13 +17,12 @@ from ourdorset.listening.pseudonyms.finding.reading import Reading
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir dame lady lord rev reverend father fr sister nurse "
-    "matron cllr "
-    "councillor aunty auntie aunt uncle nan nana nanny gran grandma grandad granny grandpa pastor vicar imam "
-    "rabbi "
-    "captain sergeant sgt pc constable consultant headmaster headteacher midwife canon deacon mister missus "
-    "cousin "
-    "brother big old young little poor dear lovely st".split()
-) - {"st", "big", "old", "young", "little", "poor", "dear", "lovely"}
+    "matron "
+    "cllr councillor aunty auntie aunt uncle nan nana nanny gran grandma grandad granny grandpa pastor vicar "
+    "imam rabbi captain sergeant sgt pc constable consultant headmaster headteacher midwife canon deacon "
+    "mister missus cousin brother".split()
+)
+_ADJECTIVES = frozenset("old young little poor".split())
 # After these a word written small is a name as well.
 SURE_TITLES = frozenset("mr mrs ms miss dr prof cllr auntie aunty uncle".split())
 KIN = (
@@ -68,6 +68,8 @@ _CUES = (
         re.compile(
             r"\b(?:called|named|name is|name’s|name's|names are|name was|nicknamed|known as|calls? (?:me|him|"
             r"her|them|it)|call (?:me|him|her)|christened|"
+            r"née|nee|maiden name (?:is|was)|surname (?:is|was)|last name (?:is|was)|first name (?:is|was)|"
+            r"aka|formerly|"
             r"goes by|answer to|knew as|name of)(?:\s+(?:either|maybe|um|uh|er|erm|something like|little|old|"
             r"just|simply)\b)*[\s,:]+[\"“‘']?",
             re.IGNORECASE,
@@ -91,13 +93,22 @@ def titled(reading: Reading, marks: Marks) -> None:
     """The name after a title: “Mrs Jones”, “Dr. A. Patel”, “auntie jean”."""
     tokens = reading.tokens
     for index, token in enumerate(tokens[:-1]):
+        if token.folded in _ADJECTIVES and token.large and reading.between(index, index + 1) == " ":
+            _old_somebody(reading, index + 1, marks)
         if token.folded not in TITLES or not re.fullmatch(r"\.?\s+", reading.between(index, index + 1)):
             continue
         after = tokens[index + 1]
         if may_be_name(after) and not after.begins:
             put(marks, index + 1, "title", 0.95)
-        elif token.folded in SURE_TITLES and may_be_small_name(after) and not after.large:
+        elif token.folded in SURE_TITLES and may_be_small_name(after) and (reading.shouts or not after.large):
             put(marks, index + 1, "title", 0.85)
+
+
+def _old_somebody(reading: Reading, index: int, marks: Marks) -> None:
+    """“Old Baker”, “Young Marek”: a last or first name after such a word written large."""
+    after = reading.tokens[index]
+    if after.large and (is_word_surname(after.folded) or is_word_name(after.folded)):
+        put(marks, index, "title", 0.6)
 
 
 def cued(reading: Reading, marks: Marks) -> None:
@@ -138,7 +149,7 @@ def _named(reading: Reading, index: int, called: bool) -> bool:
         return may_be_name(token) and not (
             token.all_large and len(token.word) > 1 and not is_name(token.folded)
         )
-    if is_british_name(token.folded) or (is_word_name(token.folded) and _short_step(reading, index)):
+    if is_small_name(token.folded) or (is_word_name(token.folded) and _short_step(reading, index)):
         return True
     return (called and may_be_small_name(token)) or (is_name(token.folded) and may_be_small_name(token))
 

@@ -7,7 +7,7 @@ from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
 from ourdorset.listening.pseudonyms.finding.lists import is_word
 from ourdorset.listening.pseudonyms.finding.persons.marks import (
     Marks,
-    is_british_name,
+    is_small_name,
     is_small_surname,
     may_be_name,
     never,
@@ -74,7 +74,7 @@ def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
         return int(_surname_like(reading, marks, last + 1))
     return int(
         (is_small_surname(after.folded) and _small_surname(after.folded))
-        or (last + 1 in marks and not is_british_name(after.folded))
+        or (last + 1 in marks and not is_small_name(after.folded))
     )
 
 

@@ -1,13 +1,20 @@
 """Which words of a text were marked as parts of a person's name, by which rule, how surely."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from ourdorset.listening.pseudonyms.finding.lists import is_word, kept_words, listed
+from ourdorset.listening.pseudonyms.finding.lists import (
+    british_first_names,
+    first_names,
+    is_word,
+    kept_words,
+    listed,
+)
 from ourdorset.listening.pseudonyms.finding.reading import Token
 
 # A word of these names cannot be known by how it is written: only by what stands around it.
 MONTHS = frozenset("april may june august march january july".split())
+# Letters: names of other languages that are no longer may be slips of an English word.
+_SHORT = 3
 # What ends a name: no word of it, though it may be written large.
 _NEVER = frozenset(
     "i the a an and or but so he she it we they you my his her our their your me him us them this that these "
@@ -51,22 +58,35 @@ def may_be_small_name(token: Token) -> bool:
 
 def is_name(folded: str) -> bool:
     """Whether the whole or, where it is hyphenated, a part is a first name that is no word."""
-    names = _names()
-    return folded in names or any(
-        part in names for part in folded.replace("'", "-").split("-") if "-" in folded
+    names = first_names()
+    if folded in MONTHS:
+        return False
+    return (
+        folded in names
+        or folded in listed("hardly_words")
+        or ("-" in folded and any(part in names for part in folded.split("-")))
     )
 
 
-def is_british_name(folded: str) -> bool:
+def is_small_name(folded: str) -> bool:
     """Whether it is a name where nothing else says so, such as in a text written small."""
-    return folded in (listed("british_first_names") | listed("nicknames")) - kept_words() and not is_word(
-        folded
+    if folded in MONTHS or is_word(folded):
+        return False
+    return (
+        folded in british_first_names()
+        or folded in listed("hardly_words")
+        or (len(folded) > _SHORT and is_name(folded))
     )
 
 
 def is_word_name(folded: str) -> bool:
     """Whether it is a first name and an English word or a month too: Grace, Will, June."""
     return folded in listed("word_first_names") or folded in {"april", "may", "june", "august", "march"}
+
+
+def is_place_name(folded: str) -> bool:
+    """Whether it is a first name and a place or a people: Devon, Christian."""
+    return folded in listed("place_names")
 
 
 def is_word_surname(folded: str) -> bool:
@@ -82,12 +102,3 @@ def is_small_surname(folded: str) -> bool:
 def never(folded: str) -> bool:
     """Whether no name has this word."""
     return folded in _NEVER
-
-
-def _names() -> frozenset[str]:
-    from ourdorset.listening.pseudonyms.finding.lists import first_names
-
-    return first_names()
-
-
-KNOWN: Mapping[str, str] = {}

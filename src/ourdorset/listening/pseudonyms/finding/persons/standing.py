@@ -2,12 +2,14 @@
 
 import re
 
+from ourdorset.identity.api import fold
 from ourdorset.listening.pseudonyms.finding.lists import is_word, kept_words
 from ourdorset.listening.pseudonyms.finding.persons.marks import (
     MONTHS,
     Marks,
-    is_british_name,
     is_name,
+    is_place_name,
+    is_small_name,
     is_word_name,
     is_word_surname,
     never,
@@ -27,47 +29,128 @@ DOES = frozenset(
     "wouldn't can't "
     "picked brought found saw heard tried suggested explained listened sorted became suffered fell from "
     "wouldn't "
-    "understood understands still also just and passed popped turned "
+    "understood understands still also just and passed popped turned uses drinks cried cries paid ran runs "
+    "wrote sent sends bought drank sang feeds fixed gave smokes sleeps "
+    "slept sings drove swears cooks lets let stops stopped put puts gets can may must will won't and's "
     "pops reckons reckoned met joined referred booked arranged showed retired".split()
 )
 NOT_AFTER_WILL = frozenset("be you i we they he she it the there this that anyone someone not have".split())
-# Before a word that may be a name.
-_WITH = frozenset(
-    "with told asked to from by and for see saw met love miss thank thanks hi hello dear bless poor old like "
-    "than about "
-    "is was me rang phoned helped visited seeing meeting knew know ask tell call called loved or without "
-    "even of".split()
-)
 _BEFORE_MONTH = frozenset(
     "in of by since until till last next this early late mid every during before after end through between "
     "or "
     "around from to and on".split()
 )
-_SMALL_WITH = frozenset("with told asked me and rang phoned".split())
+_SMALL_WITH = frozenset(
+    "im i'm with told asked rang phoned thanx thanks miss met called sincerely regards".split()
+)
+# What is said right after a neighbour's name.
+_BESIDE = re.compile(r"\s(?:next door|over the road|across the road|down the road|upstairs|downstairs)\b")
+_APPOSED = re.compile(
+    r"(?:, | \(| – | - )(?:who (?:is|was) )?(?:my|our|his|her) (?:\w+ )?(?:husband|wife|partner|son|daughter|"
+    r"mum|mother|dad|father|"
+    r"sister|brother|friend|mate|neighbour|carer|nan|gran|boy|girl|boss|aunt|uncle|cousin|niece|nephew|"
+    r"grandson|"
+    r"granddaughter|youngest|eldest|oldest)\b"
+)
+_WHERE = frozenset(
+    "in from to of near at across around outside through the via visit visited leave left".split()
+)
+_ALSO_PLACES = frozenset("and also just still must may can will has did does".split())
+_OFFICES = frozenset(
+    "council government doctor doctors nurse nurses surgery hospital police social services ward reception "
+    "trust board "
+    "consultant receptionist practice school teachers manager staff physiotherapy pharmacy department crew "
+    "ambulance everyone anyone people them".split()
+)
 
 
 def standing(reading: Reading, marks: Marks) -> None:
     """Every word that is a name by itself or by its neighbours."""
     for index, token in enumerate(reading.tokens):
+        if is_place_name(token.folded):
+            if token.large and _does(reading, index):
+                put(marks, index, "a name by what is around it", 0.6)
+            continue
         if token.folded in kept_words() or len(token.word) < 2:
             continue
         if never(token.folded) and not is_word_name(token.folded):
             continue
         if reading.shouts or not token.large:
-            if is_british_name(token.folded):
-                put(marks, index, "list of names, written small", 0.7)
-        elif is_name(token.folded) and not _acronym(token):
-            put(marks, index, "list of names", 0.9)
-        elif is_word_name(token.folded) and _is_person(reading, index):
-            put(marks, index, "a name by what is around it", 0.7)
-        elif not is_word(token.folded) and not _acronym(token):
-            put(marks, index, "no word, written large", 0.5 if token.begins else 0.6)
-        elif is_word_surname(token.folded) and not token.begins and not _in_title(reading, index):
-            put(marks, index, "last name that is a word", 0.4)
+            _written_small(reading, index, marks)
+        else:
+            _written_large(reading, index, marks)
+
+
+def _written_small(reading: Reading, index: int, marks: Marks) -> None:
+    token = reading.tokens[index]
+    if is_small_name(token.folded):
+        put(marks, index, "list of names, written small", 0.7)
+    elif is_word_name(token.folded) and _BESIDE.match(reading.text[token.end :]):
+        put(marks, index, "a name by what is around it", 0.6)
+    elif reading.shouts and not is_word(token.folded) and len(token.word) > 2:
+        put(marks, index, "no word, in capitals", 0.3)
+    elif not is_word(token.folded) and _spoken_of(reading, index):
+        put(marks, index, "no word, where a name would be", 0.4)
+    elif reading.small and len(token.word) > 2 and not is_word(token.folded):
+        put(marks, index, "no word, written small", 0.3)
+    elif not reading.shouts and len(token.word) <= 3 and is_name(token.folded) and _beside_me(reading, index):
+        put(marks, index, "beside “me”", 0.5)
+
+
+def _written_large(reading: Reading, index: int, marks: Marks) -> None:
+    token = reading.tokens[index]
+    if is_name(token.folded) and not _acronym(token):
+        put(marks, index, "list of names", 0.9)
+    elif _explained(reading, index):
+        put(marks, index, "name before “my …”", 0.8)
+    elif is_word_name(token.folded) and not _acronym(token) and _is_person(reading, index):
+        put(marks, index, "a name by what is around it", 0.7)
+    elif (not is_word(token.folded) or _two_large(token)) and not _acronym(token):
+        put(marks, index, "no word, written large", 0.5 if token.begins else 0.6)
+    elif token.begins or _in_title(reading, index):
+        return
+    elif is_word_surname(token.folded):
+        put(marks, index, "last name that is a word", 0.4)
+    elif _word(reading, index - 1) in {"told", "asked"} and token.folded not in _OFFICES:
+        put(marks, index, "told or asked", 0.4)
+
+
+def _spoken_of(reading: Reading, index: int) -> bool:
+    """Whether a small word that is no English stands where a person would: “im …”, “thanks to …”."""
+    return len(reading.tokens[index].word) > 2 and _word(reading, index - 1) in _SMALL_WITH
+
+
+def _explained(reading: Reading, index: int) -> bool:
+    """Whether it is told at once who that is: “Mark, my husband”."""
+    token = reading.tokens[index]
+    return not never(token.folded) and bool(_APPOSED.match(reading.text[token.end : token.end + 40]))
+
+
+def _two_large(token: Token) -> bool:
+    """Whether it is two parts, each written large, such as Ka-Ho."""
+    one, hyphen, other = token.word.partition("-")
+    return bool(hyphen) and one[0].isupper() and other[:1].isupper() and min(len(one), len(other)) <= 4
+
+
+def _does(reading: Reading, index: int) -> bool:
+    """Whether a word that may be a place does what a person does, and nobody goes there."""
+    if _word(reading, index - 1) in _WHERE:
+        return False
+    rest = reading.text[reading.tokens[index].end : reading.tokens[index].end + 2]
+    after = _word(reading, index + 1)
+    return (after in DOES and after not in _ALSO_PLACES) or rest in ("’s", "'s") or _explained(reading, index)
+
+
+def _beside_me(reading: Reading, index: int) -> bool:
+    return _word(reading, index - 1) == "and" and _word(reading, index - 2) in {"me", "myself"}
 
 
 def _acronym(token: Token) -> bool:
-    return (token.all_large and len(token.word) <= 6) or any(letter.isupper() for letter in token.word[-2:])
+    """Whether it is letters that stand for words: CPN, GPs."""
+    word = token.word
+    return (token.all_large and len(word) <= 6) or (
+        len(word) > 2 and word[-2:-1].isupper() and word[-3].isupper()
+    )
 
 
 def _is_person(reading: Reading, index: int) -> bool:
@@ -76,14 +159,42 @@ def _is_person(reading: Reading, index: int) -> bool:
     if token.folded in MONTHS and (
         before in _BEFORE_MONTH or re.match(r"\s*,?\s*\d", reading.text[token.end :])
     ):
-        return False
+        return after in DOES and before in {"and", "to", "by", "from"}
     if token.begins:
-        if token.folded == "will":
-            return after in DOES and after not in NOT_AFTER_WILL
-        return after in DOES or reading.text[token.end : token.end + 1] in ("’", "'")
+        return _begins_as_person(reading, index, after)
     if token.folded in MONTHS:
         return after in DOES or before in {"with", "told", "asked", "called", "like", "for", "by"}
-    return not _in_title(reading, index)
+    return not _in_title(reading, index) or _followed_by_surname(reading, index)
+
+
+def _begins_as_person(reading: Reading, index: int, after: str) -> bool:
+    """Whether the sentence goes on as one about a person does."""
+    token = reading.tokens[index]
+    if token.folded == "will":
+        return after in DOES and after not in NOT_AFTER_WILL
+    if after in DOES or (len(after) > 4 and after.endswith("ed") and is_word(after)):
+        return True
+    rest = reading.text[token.end : token.end + 2]
+    return rest in ("’s", "'s") or _followed_by_surname(reading, index) or _in_list(reading, index)
+
+
+def _followed_by_surname(reading: Reading, index: int) -> bool:
+    """Whether a last name follows: Grace Field."""
+    if index + 1 >= len(reading.tokens) or reading.between(index, index + 1) != " ":
+        return False
+    after = reading.tokens[index + 1]
+    if not after.large or after.folded in kept_words():
+        return False
+    return is_word_surname(after.folded) or not is_word(after.folded)
+
+
+def _in_list(reading: Reading, index: int) -> bool:
+    """Whether another name, or “I”, follows after a comma or “and”."""
+    found = re.match(r"(?:,| and| &) ([A-Z][\w’'-]*)", reading.text[reading.tokens[index].end :])
+    if not found:
+        return False
+    other = fold(found[1])
+    return other == "i" or is_name(other) or is_word_name(other)
 
 
 def _word(reading: Reading, index: int) -> str:
