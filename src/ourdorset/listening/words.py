@@ -1,7 +1,7 @@
 """Words by their place: the one way to read a stretch of a text, and to prove that it is what it was."""
 
 from hashlib import sha256
-from typing import Protocol
+from typing import Any, Protocol
 
 from ourdorset.kernel.api import ConflictError
 
@@ -10,15 +10,15 @@ WITHDRAWN = "\u2591"
 
 
 class Placed(Protocol):
-    """Anything with a place in a body of text, in code points."""
+    """Anything with a place in a body of text: whole code points, be it a value's or a model's column."""
 
     @property
-    def start(self) -> int:
+    def start(self) -> Any:
         """Its first code point."""
         ...
 
     @property
-    def end(self) -> int:
+    def end(self) -> Any:
         """The one after its last."""
         ...
 

@@ -54,11 +54,11 @@ def conversation(code: str, code_name: str, name: str, **told: list[str]) -> Giv
     )
 
 
-def given(lead: int, *conversations: GivenConversation, **more: tuple[str, ...]) -> GivenProject:
+def given(lead: int, *conversations: GivenConversation, withdrawn: tuple[str, ...] = ()) -> GivenProject:
     code = GivenCode("travel", "Getting there", "Journeys", "lifts", "waiting")
     return GivenProject(
         "A hundred", "conversations", "codebook", "", (("hard", "What gets in the way?"),), (code,), (),
-        conversations, lead, **more,
+        conversations, lead, withdrawn=withdrawn,
     )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_whoever_withdrew_leaves_a_mark_and_no_words(lead: int):
     gone = m.Text.objects.get(conversation__code="C2")
     assert "stay at home" not in gone.body
     assert "stay at home" in m.Text.objects.get(conversation__code="C1").body
-    assert m.Withdrawal.objects.get().participant.code_name == "Calm Plover"
+    assert m.Participant.objects.get(withdrawal=m.Withdrawal.objects.get()).code_name == "Calm Plover"
 
 
 def test_what_cannot_be_told_keeps_nothing(lead: int):
