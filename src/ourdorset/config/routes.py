@@ -137,5 +137,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:code-take": Action.LISTEN,
         "listening:code-decide": Action.LISTEN,
         "listening:code-text": Action.LISTEN,
+        "listening:taking-in-survey": Action.LISTEN,
+        "listening:taking-in-columns": Action.LISTEN,
+        "listening:taking-in-go-on": Action.LISTEN,
     }
 )

@@ -3,11 +3,14 @@
 from ourdorset.directory.beside import PUBLIC
 from ourdorset.directory.booking import schedules
 from ourdorset.directory.catalogue import Catalogue, catalogue
+from ourdorset.directory.choices import choice_address, choices, kinds
 from ourdorset.directory.contexts import ITSELF
 from ourdorset.directory.entry import Capacity, Entry, Opening, Site, Term, entry
 from ourdorset.directory.feed.checking import Finding, check_feed
 from ourdorset.directory.feed.importing import Taken, take_in
 from ourdorset.directory.feed.source import Source, open_source
+from ourdorset.directory.finder.choice import Choice
+from ourdorset.directory.finder.trips import Trip
 from ourdorset.directory.keeping.links import Made, links_to_stale
 from ourdorset.directory.listing import bring_up_to_date
 from ourdorset.directory.openreferral.service import from_fhir, to_fhir
@@ -18,6 +21,7 @@ __all__ = [
     "PUBLIC",
     "Capacity",
     "Catalogue",
+    "Choice",
     "Entry",
     "Finding",
     "Made",
@@ -27,11 +31,15 @@ __all__ = [
     "Source",
     "Taken",
     "Term",
+    "Trip",
     "bring_up_to_date",
     "catalogue",
     "check_feed",
+    "choice_address",
+    "choices",
     "entry",
     "from_fhir",
+    "kinds",
     "links_to_stale",
     "open_source",
     "put_services",

@@ -7,9 +7,9 @@ roles that are marked for it (`PUBLIC`): most people who work for a partner are 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from ourdorset.directory.local_time import LONDON
+
 # A role with this tag is shown to the public, by name and with how to reach them.
 PUBLIC = "https://ourdorset.example/public"
 SCHEDULE, SLOT, ROLE = "Schedule", "Slot", "PractitionerRole"

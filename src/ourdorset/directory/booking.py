@@ -13,9 +13,9 @@ import orjson
 from psycopg import Connection
 
 from ourdorset.database.api import Queries
-from ourdorset.directory.beside import LONDON
 from ourdorset.directory.entry import CAPACITY_DAYS, Entry, entry
 from ourdorset.directory.finder.openings import sessions
+from ourdorset.directory.local_time import LONDON
 from ourdorset.directory.openreferral.ids import derived
 from ourdorset.directory.openreferral.words import TAXONOMY
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import orjson
 from psycopg import Connection
 
-from ourdorset.directory.beside import LONDON
 from ourdorset.directory.booking import schedules_of, slots_of
 from ourdorset.directory.listing import DRAFT, list_now
+from ourdorset.directory.local_time import LONDON
 from ourdorset.directory.openreferral.service import to_fhir
 from ourdorset.kernel.api import Context, now
 from ourdorset.record.api import put_many

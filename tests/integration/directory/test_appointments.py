@@ -8,7 +8,8 @@ import psycopg
 import pytest
 
 from ourdorset.directory.api import Entry, catalogue, put_services
-from ourdorset.directory.beside import LONDON, PUBLIC
+from ourdorset.directory.beside import PUBLIC
+from ourdorset.directory.local_time import LONDON
 from ourdorset.kernel.api import Context, Purpose, Role, now
 from ourdorset.record.api import delete, read
 

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from ourdorset.directory.api import Entry, catalogue, save
-from ourdorset.directory.beside import LONDON
+from ourdorset.directory.local_time import LONDON
 from ourdorset.kernel.api import Context, Purpose, Role, now
 from ourdorset.record.api import search
 

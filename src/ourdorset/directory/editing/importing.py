@@ -15,7 +15,7 @@ from ourdorset.directory.editing.table import Row, filled_in, rows_of
 from ourdorset.directory.editing.whose import own_organisation, require_editor
 from ourdorset.directory.keeping.openings import rows
 from ourdorset.directory.keeping.revising import held, revise
-from ourdorset.directory.pages.find import local_now
+from ourdorset.directory.local_time import local_now
 from ourdorset.kernel.api import BusyError, Context, InvalidError, OurDorsetError, new_uuid
 
 Record = Mapping[str, Any]

@@ -8,6 +8,8 @@ from psycopg import Connection
 
 from ourdorset.places.api import Area, Pack, Place, find_postcode, open_pack
 
+UNKNOWN_PLACE = "We do not know “{text}”. Enter a postcode of this area, such as BH19 1AA, or a town."
+
 
 class Where(NamedTuple):
     """A place to set out from, in words, and the locality that it lies in."""

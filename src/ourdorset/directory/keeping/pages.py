@@ -22,7 +22,7 @@ from ourdorset.directory.keeping.links import name_of, service_of
 from ourdorset.directory.keeping.openings import rows
 from ourdorset.directory.keeping.reports import report
 from ourdorset.directory.keeping.revising import edition, held, require_seen, revise
-from ourdorset.directory.pages.find import local_now
+from ourdorset.directory.local_time import local_now
 from ourdorset.kernel.api import NotFoundError
 
 Telling = Callable[[Mapping[str, Any]], Mapping[str, Any]]

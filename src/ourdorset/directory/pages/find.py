@@ -1,9 +1,7 @@
 """Find a service: the form, and the answers to it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -14,21 +12,19 @@ from ourdorset.directory.catalogue import Remembered, catalogue
 from ourdorset.directory.finder.finding import find
 from ourdorset.directory.finder.option import Option
 from ourdorset.directory.finder.synonyms import CALLED
-from ourdorset.directory.finder.where import Where, find_where
+from ourdorset.directory.finder.where import UNKNOWN_PLACE, Where, find_where
 from ourdorset.directory.finder.words import Need, read_need, vocabulary
+from ourdorset.directory.local_time import local_now
 from ourdorset.directory.pages.forms import FinderForm
 from ourdorset.directory.pages.map import points
 from ourdorset.directory.pages.shown import shown
 from ourdorset.directory.searching import fitting
 from ourdorset.directory.travel import travel
 from ourdorset.directory.unmet import REASONS, note
-from ourdorset.kernel.api import now
 
-LONDON = ZoneInfo("Europe/London")
 vocabulary_of = Remembered(vocabulary)
 MOST = 30
 NOTED = "Those who plan services will see that something is missing, and where. We kept nothing about you."
-UNKNOWN_PLACE = "We do not know “{text}”. Enter a postcode of this area, such as BH19 1AA, or a town."
 
 
 @require_safe
@@ -78,8 +74,3 @@ def unmet_page(request: HttpRequest) -> HttpResponse:
             words = tuple(word for word in need.said if word in known or word in CALLED)
             note(connection, words, where.locality if where else "", request.POST.get("why", ""))
     return render(request, "directory/thanks.html", {"words": NOTED})
-
-
-def local_now() -> datetime:
-    """The time it is in the United Kingdom."""
-    return now().astimezone(LONDON)

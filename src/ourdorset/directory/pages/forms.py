@@ -88,13 +88,12 @@ class FinderForm(Form):
     def wanted(self, need: Need, where: Where | None) -> Wanted:
         """What was asked for, as the finder takes it; the form is valid."""
         told: Mapping[str, Any] = self.cleaned_data
-        codes = list(DAYS.values())
         return Wanted(
             need=need,
             place=where.place if where else None,
             around=where.around if where else frozenset(),
             elsewhere=frozenset(named()) - where.around if where else frozenset(),
-            weekdays=(codes.index(told["day"]),) if told["day"] else (),
+            weekdays=self.weekdays(),
             hours=PARTS_OF_DAY[told["part"] or "any"],
             modes=tuple(Mode[way.upper()] for way in told["ways"]),
             minutes=int(told["minutes"] or MOST_MINUTES),
@@ -104,3 +103,8 @@ class FinderForm(Form):
             free="free" in told["cost"],
             self_referral="self" in told["referral"],
         )
+
+    def weekdays(self) -> tuple[int, ...]:
+        """The day that was asked for, if any: Monday is 0."""
+        day = self.cleaned_data["day"]
+        return (list(DAYS.values()).index(day),) if day else ()

@@ -15,7 +15,7 @@ from ourdorset.directory.finder.openings import free
 from ourdorset.directory.finder.wanted import WHOLE_DAY, Wanted
 from ourdorset.directory.finder.where import Where, find_where
 from ourdorset.directory.finder.words import Need
-from ourdorset.directory.pages.find import local_now
+from ourdorset.directory.local_time import local_now
 from ourdorset.directory.pages.forms import FinderForm
 from ourdorset.directory.pages.phones import phones
 from ourdorset.directory.pages.shown import STATUS, cost_words, opening_words, whole_day

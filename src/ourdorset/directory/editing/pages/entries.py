@@ -10,7 +10,7 @@ from ourdorset.directory.editing.listed import PER_PAGE, SHOWN, listed
 from ourdorset.directory.editing.pages.asking import context_of, own_entries, own_entry
 from ourdorset.directory.editing.whose import may_publish
 from ourdorset.directory.keeping.reports import reported, settle
-from ourdorset.directory.pages.find import local_now
+from ourdorset.directory.local_time import local_now
 
 
 @require_safe

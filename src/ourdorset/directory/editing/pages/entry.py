@@ -23,7 +23,7 @@ from ourdorset.directory.keeping.links import link_to, send_link
 from ourdorset.directory.keeping.openings import Rows, rows
 from ourdorset.directory.keeping.reports import open_reports
 from ourdorset.directory.keeping.revising import edition, held, require_seen, revise
-from ourdorset.directory.pages.find import local_now
+from ourdorset.directory.local_time import local_now
 from ourdorset.kernel.api import ForbiddenError, OurDorsetError, new_uuid
 
 Record = Mapping[str, Any]

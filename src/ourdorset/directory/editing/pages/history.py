@@ -13,7 +13,7 @@ from ourdorset.directory.editing.history import steps, version_of, versions
 from ourdorset.directory.editing.pages.asking import context_of, own_entry
 from ourdorset.directory.editing.whose import require_editor
 from ourdorset.directory.keeping.revising import edition, held, require_seen, revise
-from ourdorset.directory.pages.find import LONDON
+from ourdorset.directory.local_time import LONDON
 
 
 @require_safe
