@@ -170,6 +170,8 @@ BASE_URL = _ours.base_url
 BASE_DIR = Path(__file__).parent.parent
 # Charts once drawn are kept here, for the workers to share; the folder may be emptied at any time.
 CHARTS_FOLDER = _ours.home / "charts"
+# Recordings, and survey files that wait, each sealed; not a cache.
+LISTENING_FOLDER = _ours.home / "listening"
 # What closes originals, contacts and names; of its own, so that it can be kept apart from the database.
 LISTENING_KEY = (
     _ours.listening_key.get_secret_value().encode()

@@ -1,10 +1,13 @@
 """What is kept while words come in: transcripts whose speakers have no names yet, survey files, notes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 
+from ourdorset.listening import sealed_files
 from ourdorset.listening.models.identity import fresh_uuid
 from ourdorset.listening.models.participant import Participant
 from ourdorset.listening.models.project import Project, Question
@@ -133,3 +136,10 @@ class RefiRemainder(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="remainders")
     batch = models.OneToOneField(Batch, on_delete=models.CASCADE, related_name="remainder")
     sealed = models.BinaryField()
+
+
+@receiver(post_delete, sender=SurveyFile)
+@receiver(post_delete, sender=Recording)
+def remove_file(instance: SurveyFile | Recording, **_more: Any) -> None:
+    """The sealed file goes with its row, whoever deletes that, once it is certain."""
+    transaction.on_commit(lambda: sealed_files.remove(instance.uuid))

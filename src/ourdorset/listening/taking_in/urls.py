@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from ourdorset.listening.taking_in.pages import speakers, transcripts
+from ourdorset.listening.taking_in.pages import speakers, survey, transcripts
 
 _IN = "<uuid:project>/in/"
 urlpatterns = [
     path(_IN, transcripts.taking_in_page, name="taking-in"),
     path(f"{_IN}transcripts/", transcripts.transcripts_page, name="taking-in-transcripts"),
+    path(f"{_IN}survey/", survey.survey_page, name="taking-in-survey"),
+    path(f"{_IN}<uuid:batch>/columns/", survey.columns_page, name="taking-in-columns"),
+    path(f"{_IN}<uuid:batch>/go-on/", survey.go_on_page, name="taking-in-go-on"),
     path(f"{_IN}<uuid:batch>/", transcripts.batch_page, name="taking-in-batch"),
     path(f"{_IN}<uuid:batch>/speakers/", speakers.speakers_page, name="taking-in-speakers"),
 ]

@@ -6,6 +6,11 @@ WAYS: tuple[tuple[str, str, str], ...] = (
         "Transcripts",
         "Word, Teams, text, captions or PDF; many at once.",
     ),
+    (
+        "listening:taking-in-survey",
+        "Survey answers",
+        "A spreadsheet or CSV, one row for each person; brought in by a lead.",
+    ),
 )
 
 # What a batch counts, beside files, and how it is said.

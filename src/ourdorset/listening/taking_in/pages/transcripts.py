@@ -15,6 +15,7 @@ from ourdorset.listening.taking_in.batches import LEFT_OUT, noted
 from ourdorset.listening.taking_in.drafts import TRANSCRIPTS, bring_in
 from ourdorset.listening.taking_in.reading.files import ENDINGS, MOST_BYTES
 from ourdorset.listening.taking_in.reading.packages import MEGABYTE
+from ourdorset.listening.taking_in.survey.running import AGREED, at_work
 from ourdorset.listening.taking_in.ways import COUNTED, WAYS
 
 HERE = "listening:taking-in"
@@ -74,6 +75,7 @@ def batch_page(request: HttpRequest, project: UUID, batch: UUID) -> HttpResponse
     found = access(request, project, MEETS_PEOPLE)
     row = batch_of(found, batch)
     faults = noted(row)
+    files = row.survey_files.exists()  # pyright: ignore[reportAttributeAccessIssue]
     words = {
         "batch": row,
         "texts": row.texts.select_related("conversation").order_by("pk")[:200],  # pyright: ignore
@@ -82,7 +84,9 @@ def batch_page(request: HttpRequest, project: UUID, batch: UUID) -> HttpResponse
         "remarks": [fault for fault in faults if fault.kind != LEFT_OUT],
         "of_transcripts": row.kind == TRANSCRIPTS,
         "of_conversations": row.texts.filter(conversation__isnull=False).exists(),  # pyright: ignore
-        "waiting_survey": row.survey_files.exists(),  # pyright: ignore[reportAttributeAccessIssue]
+        "waiting_survey": files and AGREED not in row.counts,
+        "running": files and AGREED in row.counts and at_work(row),
+        "stopped": files and AGREED in row.counts and not at_work(row),
         "counted": [(said, row.counts[key]) for key, said in COUNTED.items() if row.counts.get(key)],
     }
     return show(request, found, "taking_in_batch", words, here=HERE)
