@@ -140,5 +140,15 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:taking-in-survey": Action.LISTEN,
         "listening:taking-in-columns": Action.LISTEN,
         "listening:taking-in-go-on": Action.LISTEN,
+        "listening:reports": Action.LISTEN,
+        "listening:report": Action.LISTEN,
+        "listening:report-item": Action.LISTEN,
+        "listening:report-translation": Action.LISTEN,
+        "listening:report-preview": Action.LISTEN,
+        "listening:report-build": Action.LISTEN,
+        "listening:edition": Action.LISTEN,
+        "listening:edition-file": Action.LISTEN,
+        "listening:published": Action.VISIT,
+        "listening:published-file": Action.VISIT,
     }
 )

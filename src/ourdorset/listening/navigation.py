@@ -30,6 +30,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Coding", "listening:coding"),
     ProjectPage("Points", "listening:points"),
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
+    ProjectPage("Reports", "listening:reports"),
 )
 
 

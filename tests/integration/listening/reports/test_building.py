@@ -1,0 +1,216 @@
+"""Editions: every form of one, what consent keeps out of it, and words that changed or were taken back."""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+QUOTE = "The bus stopped coming on Sundays."
+STORY = "I missed my hospital appointment. My sister drove me home."
+POINT = "If only there was one bus on a Sunday."
+
+
+class Project:
+    """The small project with its words coded and marked, and a report of it."""
+
+    def __init__(self, heard: Any, code: Callable[..., Any]) -> None:
+        from ourdorset.listening.models import Coding
+
+        self.heard = heard
+        self.lead = heard.as_("Tess")
+        self.transport = code("Getting there", theme=True, definition="Buses, trains and lifts.")
+        self.quote = self.mark(QUOTE, "quote")
+        self.story = self.mark(STORY, "story")
+        self.point = self.mark(POINT, "point", "A bus on Sundays")
+        for passage in (self.quote, self.story, self.point):
+            Coding.objects.create(passage=passage, code=self.transport, by=heard.people["Ola"])
+
+    def mark(self, words: str, kind: str, title: str = "") -> Any:
+        from ourdorset.listening.models import Mark, Passage
+        from ourdorset.listening.words import hashed
+
+        text = self.heard.text
+        start = text.body.index(words)
+        passage = Passage.objects.create(text=text, start=start, end=start + len(words), sha256=hashed(words))
+        Mark.objects.create(passage=passage, kind=kind, title=title, by=self.heard.people["Ola"])
+        return passage
+
+    def agrees(self, quote: str, *, story: bool = True, analysis: bool = True) -> None:
+        from ourdorset.listening.models import Consent
+
+        Consent.objects.create(
+            participant=self.heard.speaker, analysis=analysis, quote=quote, story=story, recording=False,
+            given=datetime(2026, 11, 2, tzinfo=UTC), how="spoken",
+        )  # fmt: skip
+
+    def report(self) -> Any:
+        from ourdorset.listening.models import Report
+        from ourdorset.listening.reports.filling import fill
+
+        report = Report.objects.create(project=self.heard.project, title="What we heard")
+        fill(report)
+        return report
+
+    def build(self, owner: str = "") -> tuple[Any, dict[str, str]]:
+        """The next edition, and the text of each of its forms."""
+        from ourdorset.listening.reports.building import build
+
+        edition = build(self.lead, self.report(), owner)
+        return edition, {f"{each.form}/{each.language}": read(each) for each in edition.files.all()}
+
+
+def read(file: Any) -> str:
+    """What a reader sees of a file, without the breaks of lines."""
+    content = bytes(file.content)
+    if file.form.endswith("pdf"):
+        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    elif file.form == "docx":
+        text = "\n".join(each.text for each in docx.Document(io.BytesIO(content)).paragraphs)
+    else:
+        text = content.decode()
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def project(heard: Any, code: Callable[..., Any]) -> Project:
+    return Project(heard, code)
+
+
+def test_an_edition_has_every_form_with_the_quotation_word_for_word(project: Project):
+    from ourdorset.listening.reports.forms.every import FORMS
+
+    edition, texts = project.build()
+
+    assert edition.number == 1
+    assert {form.split("/")[0] for form in texts} == set(FORMS)
+    for form in ("html/en", "pdf/en", "docx/en", "large-html/en", "large-pdf/en", "easy-html/en"):
+        assert QUOTE in texts[form], form
+    assert "A bus on Sundays" in texts["html/en"] and "Raised" in texts["html/en"]
+    assert set(edition.quotes.all()) == {project.quote, project.story}
+
+
+def test_a_changed_word_fails_the_build_naming_where_and_keeps_nothing(project: Project):
+    from ourdorset.listening.models import Edition, Passage, Text
+    from ourdorset.listening.reports.proving import ChangedWordsError
+    from ourdorset.listening.words import hashed
+
+    body = project.heard.text.body.replace("stopped", "started")
+    Text.objects.filter(pk=project.heard.text.pk).update(body=body, sha256=hashed(body))
+
+    with pytest.raises(ChangedWordsError, match=f"C001, characters {project.quote.start} to"):
+        project.build()
+    assert not Edition.objects.exists()
+
+    Passage.objects.filter(pk=project.quote.pk).update(sha256=hashed(QUOTE.replace("stopped", "started")))
+    assert project.build()[0].number == 1
+
+
+def test_a_body_that_is_not_what_its_hash_says_is_quoted_nowhere(project: Project):
+    from ourdorset.listening.models import Text
+    from ourdorset.listening.reports.proving import ChangedWordsError
+
+    body = project.heard.text.body.replace("People are kind", "People are rude")
+    Text.objects.filter(pk=project.heard.text.pk).update(body=body)
+
+    with pytest.raises(ChangedWordsError, match="the whole text has changed"):
+        project.build()
+
+
+@pytest.mark.parametrize(
+    ("quote", "story", "analysis", "seen"),
+    [
+        ("none", False, True, set()),
+        ("none", True, True, set()),
+        ("anonymous", False, True, {QUOTE}),
+        ("anonymous", True, True, {QUOTE, STORY}),
+        ("described", True, False, set()),
+    ],
+)
+def test_no_form_of_any_edition_has_words_beyond_consent(
+    project: Project, quote: str, story: bool, analysis: bool, seen: set[str]
+):
+    from ourdorset.listening.models import Point
+    from ourdorset.listening.points.keeping import gather
+
+    project.agrees(quote, story=story, analysis=analysis)
+    gather(project.heard.project)
+    Point.objects.update(owner="QVV", state="owned")
+
+    for owner in ("", "QVV"):
+        _, texts = project.build(owner)
+        for form, text in texts.items():
+            assert "Rowan" not in text
+            for words in {QUOTE, STORY} - seen:
+                assert words not in text, (owner, form)
+            assert (POINT in text) <= (owner == "QVV" and bool(seen)), form
+        assert {words for words in (QUOTE, STORY) if words in texts["html/en"]} == seen
+
+
+def test_what_consent_keeps_out_is_named_by_its_place(project: Project):
+    from ourdorset.listening.reports.material import material
+
+    project.agrees("none", story=False)
+
+    left_out = material(project.report()).left_out
+
+    assert len(left_out) == 2 and all(place.startswith("Quotation in C001") for place in left_out)
+
+
+def test_a_described_quotation_says_no_more_than_five_people_share(project: Project):
+    from ourdorset.listening.models import Characteristic
+
+    project.agrees("described")
+    people = [project.heard.speaker, *(text.participant for text in project.heard.answers(["A bus."] * 4))]
+    for person in people:
+        Characteristic.objects.create(participant=person, key="sex", value="female")
+        Characteristic.objects.create(participant=person, key="locality", value="Corfe")
+    Characteristic.objects.create(participant=people[0], key="age-band", value="65-74")
+
+    text = project.build()[1]["html/en"]
+
+    assert "A woman</figcaption>" in text
+    assert "65" not in text and "Corfe" not in text
+
+
+def test_words_taken_back_take_the_files_and_the_next_edition_has_the_next_number(project: Project):
+    from ourdorset.listening.consent.withdrawing import withdraw_passage
+    from ourdorset.listening.models import Edition
+
+    first, _ = project.build()
+    withdraw_passage(project.lead, project.heard.text, project.quote.start, project.quote.end)
+
+    first = Edition.objects.get(pk=first.pk)
+    assert first.withdrawn and not first.files.exists()
+    second, texts = project.build()
+    # of another report, and so numbered by itself
+    assert second.number == 1
+    assert all(QUOTE not in text for text in texts.values())
+    assert "taken back" in texts["html/en"]
+
+
+def test_what_is_not_translated_stands_in_english_and_says_so(project: Project):
+    from ourdorset.listening.models import Translation
+    from ourdorset.listening.reports.building import build
+
+    report = project.report()
+    Translation.objects.create(report=report, language="ar", key="title", words="ما سمعناه")
+
+    edition = build(project.lead, report)
+
+    page = read(edition.files.get(form="html", language="ar"))
+    assert '<html lang="ar" dir="rtl">' in page and "ما سمعناه" in page
+    assert '<span lang="en" dir="ltr">Some of this report is not in your language yet.' in page
+    assert f'<p lang="en" dir="ltr">“{QUOTE}”</p>' in page
+    assert "ما" in read(edition.files.get(form="large-pdf", language="ar"))[:60]
+
+
+def test_figures_of_a_small_project_are_words(project: Project):
+    texts = project.build()[1]
+
+    assert "Some people spoke of this." in texts["html/en"]
+    assert "%" not in texts["html/en"]
+    assert "some" in texts["csv/en"]
