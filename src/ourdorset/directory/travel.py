@@ -5,18 +5,21 @@ from functools import cache
 
 from django.conf import settings
 
-from ourdorset.kernel.api import InvalidError
-from ourdorset.places.api import Engine, engines, open_pack
+from ourdorset.kernel.api import OurDorsetError
+from ourdorset.places.api import Engine, engine_sources, open_pack
 
 log = logging.getLogger(__name__)
 
 
 @cache
 def travel() -> tuple[Engine, ...]:
-    """Those of the settings; without their files, and a line in the log, when one cannot be read."""
+    """Those of the settings; without one that cannot be read, and a line in the log that says why."""
     given = settings.TRAVEL
-    try:
-        return engines(open_pack(), given["matrices"], given["timetable"])
-    except (InvalidError, OSError) as error:
-        log.error("Travel times are estimated: %s", error)
-        return engines(open_pack())
+    found: list[Engine] = []
+    sources = engine_sources(open_pack(), given["matrices"], given["timetable"], given["roads"])
+    for name, open_ in sources:
+        try:
+            found.append(open_())
+        except (OurDorsetError, OSError) as error:
+            log.error("Travel times do without %s: %s", name, error)
+    return tuple(found)

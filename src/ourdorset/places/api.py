@@ -24,8 +24,9 @@ from ourdorset.places.travel.compare import (
     nearest,
 )
 from ourdorset.places.travel.engine import Answer, Engine, Minutes, Mode, When, ask
-from ourdorset.places.travel.engines import engines
+from ourdorset.places.travel.engines import engine_sources, engines
 from ourdorset.places.travel.matrix import Matrix, read_matrix
+from ourdorset.places.travel.roads import open_roads, settings_for, tile_builder
 from ourdorset.places.travel.transit import Transit
 
 __all__ = [
@@ -66,12 +67,16 @@ __all__ = [
     "choose_area",
     "compare",
     "draw",
+    "engine_sources",
     "engines",
     "find_postcode",
     "kilometres",
     "load_postcodes",
     "nearest",
     "open_pack",
+    "open_roads",
     "read_gtfs",
     "read_matrix",
+    "settings_for",
+    "tile_builder",
 ]

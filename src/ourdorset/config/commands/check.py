@@ -18,7 +18,7 @@ from ourdorset.config.settings import PREFIX, OurDorsetSettings, settings, varia
 from ourdorset.config.startup import furnish, missing_migrations, reachable
 from ourdorset.database.api import faults
 from ourdorset.kernel.api import InvalidError, OurDorsetError
-from ourdorset.places.api import check_area, draw, open_pack
+from ourdorset.places.api import check_area, draw, engines, open_pack
 
 # Read by `make test` and not by the service.
 OTHERS = frozenset({"OURDORSET_CONFORMANCE"})
@@ -71,6 +71,16 @@ def area() -> str:
     return f"{len(pack.areas):,} small areas {f'of {folder}' if folder else 'of Dorset'}; maps are {drawn}"
 
 
+def travel() -> str:
+    """Every source of travel times that is named can be read."""
+    ours = settings()
+    try:
+        opened = engines(open_pack(ours.area), ours.travel_matrices, ours.timetable, ours.roads)
+    except OSError as error:
+        raise InvalidError(f"A source of travel times cannot be read: {error}") from None
+    return "by " + ", ".join(engine.name for engine in opened)
+
+
 def migrations() -> str:
     """The database has had every migration."""
     furnish()
@@ -103,6 +113,7 @@ def findings() -> Iterator[Finding]:
     yield _look("secret key", key)
     yield _look("static files", static_files)
     yield _look("area", area)
+    yield _look("travel times", travel)
     try:
         with reachable():
             yield Finding("database", True, "reachable")

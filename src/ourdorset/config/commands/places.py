@@ -1,5 +1,7 @@
-"""`ourdorset places`: postcodes from the ONS postcode directory, and folders that hold another area."""
+"""`ourdorset places`: postcodes, folders that hold another area, road tiles made from OpenStreetMap."""
 
+import subprocess
+import tempfile
 from pathlib import Path
 
 import click
@@ -7,6 +9,7 @@ import orjson
 
 from ourdorset.config.commands.saying import teller
 from ourdorset.config.startup import house
+from ourdorset.kernel.api import InvalidError, OurDorsetError
 
 SHOWN = 20
 
@@ -54,3 +57,27 @@ def area(context: click.Context, folder: Path, as_json: bool) -> None:
         for words in checked.found:
             click.echo(f"ok    {words}" if not checked.faults else f"found {words}")
     context.exit(1 if checked.faults else 0)
+
+
+@places.command()
+@click.argument("extract", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def roads(extract: Path, folder: Path) -> None:
+    """Make road tiles for OURDORSET_ROADS out of EXTRACT, OpenStreetMap as .osm.pbf, in a new FOLDER."""
+    from ourdorset.places.api import open_roads, settings_for, tile_builder
+
+    program = tile_builder()
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise InvalidError(f"{folder} is not empty; name a new folder.")
+    with tempfile.NamedTemporaryFile(suffix=".json") as told:
+        told.write(orjson.dumps(settings_for(folder)))
+        told.flush()
+        done = subprocess.run(
+            [str(program), "-c", told.name, str(extract)], capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        raise OurDorsetError(f"No tiles could be made of {extract}: {' '.join(last) or done.returncode}")
+    open_roads(folder)
+    click.echo(f"{len(list(folder.rglob('*.gph')))} road tiles are in {folder}")
