@@ -54,7 +54,7 @@ class Conversation(models.Model):
     language = models.CharField(max_length=20, default="en")
     # "", "interpreter" or "signer"
     helped_by = models.CharField(max_length=20, blank=True)
-    area = models.CharField(max_length=20, blank=True)  # an area's code in the pack, LSOA or wider
+    area = models.CharField(max_length=60, blank=True)  # the code of a small area, or the name of a locality
     minutes = models.PositiveIntegerField(null=True)
     interviewers = models.ManyToManyField(Member, blank=True, related_name="conversations")
     participants = models.ManyToManyField(Participant, blank=True, related_name="conversations")
