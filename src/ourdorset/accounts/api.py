@@ -20,6 +20,7 @@ from ourdorset.accounts.registration import create_organisation, create_user
 from ourdorset.accounts.roles import ROLE_WORDS
 from ourdorset.accounts.session_ends import End, end_sessions, purge_sessions
 from ourdorset.accounts.session_state import session_is_over, state_of, touch
+from ourdorset.accounts.source import source_of
 from ourdorset.accounts.tokens import NewToken, create_token, revoke_token, tokens
 from ourdorset.accounts.transaction import lent_connection
 
@@ -58,6 +59,7 @@ __all__ = [
     "revoke_token",
     "session_is_over",
     "sign_out",
+    "source_of",
     "state_of",
     "tokens",
     "touch",
