@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from ourdorset.listening.access import EVERYONE, Access
+from ourdorset.listening.access import EVERYONE, WORKS, Access
 from ourdorset.listening.models import Part
 from ourdorset.listening.notices import take_notice
 
@@ -27,10 +27,15 @@ class ProjectPage(NamedTuple):
 
 PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Overview", "listening:project"),
+    ProjectPage("Questions", "listening:questions"),
+    ProjectPage("Conversations", "listening:conversations", WORKS),
     ProjectPage("Coding", "listening:coding"),
+    ProjectPage("Codebook", "listening:codebook"),
     ProjectPage("Points", "listening:points"),
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
     ProjectPage("Reports", "listening:reports"),
+    ProjectPage("Members", "listening:members", LEADS),
+    ProjectPage("Settings", "listening:settings", LEADS),
 )
 
 

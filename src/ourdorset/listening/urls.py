@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.points.urls")),
     path("", include("ourdorset.listening.taking_in.urls")),
     path("", include("ourdorset.listening.coding.urls")),
+    path("", include("ourdorset.listening.codebook.urls")),
     path("", include("ourdorset.listening.reports.urls")),
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from ourdorset.listening.access import Access
-from ourdorset.listening.coding.blind import Blind, blind_places, is_blind
+from ourdorset.listening.blind import Blind, blind_places, is_blind
 from ourdorset.listening.coding.layers import Layer
 from ourdorset.listening.coding.selecting import Place
 from ourdorset.listening.models import Coding, Mark, Memo, Passage

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ourdorset.language.api import sentences
 from ourdorset.listening.access import Access
-from ourdorset.listening.coding.blind import is_blind
+from ourdorset.listening.blind import is_blind
 from ourdorset.listening.coding.layers import Run, runs
 from ourdorset.listening.coding.overlaid import Overlay, Wanted, overlays
 from ourdorset.listening.coding.selecting import Place

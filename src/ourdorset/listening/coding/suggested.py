@@ -3,7 +3,7 @@
 A suggestion is never applied by itself; accepting one makes an ordinary coding or mark by whoever accepts it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from ourdorset.kernel.api import NotFoundError, now
 from ourdorset.listening.access import Access
-from ourdorset.listening.coding.blind import blind_places, is_blind
+from ourdorset.listening.blind import blind_places, is_blind
 from ourdorset.listening.coding.saving import check_at_work, give_code, give_mark, passage_at
 from ourdorset.listening.coding.selecting import Place, select
 from ourdorset.listening.models import Code, MarkKind, Suggestion, Text
@@ -48,11 +48,11 @@ def offers(found: Access, places: Sequence[Place]) -> list[Offer]:
     for text, start, end in places:
         low, high = spans.get(text, (start, end))
         spans[text] = (min(low, start), max(high, end))
-    rows = _open(found).filter(text__in=spans).order_by("-score", "pk")
+    rows = open_suggestions(found).filter(text__in=spans).order_by("-score", "pk")
     if len(spans) == 1:
         ((start, end),) = spans.values()
         rows = rows.filter(start__lt=end, end__gt=start)
-    made = [_offer(row) for row in rows[: FEW * max(1, len(places))]]
+    made = [offer_of(row) for row in rows[: FEW * max(1, len(places))]]
     return [one for one in made if not is_blind(blind, one.text, one.start, one.end)]
 
 
@@ -67,7 +67,7 @@ def decide(found: Access, number: int, *, accepted: bool) -> Offer:
         row = rows.filter(project=found.project, pk=number).first()
         if row is None:
             raise NotFoundError("This suggestion is there no more: its words or its code have changed since.")
-        offer = _offer(row)
+        offer = offer_of(row)
         if row.accepted is None:
             if accepted:
                 _apply(found, offer)
@@ -85,12 +85,14 @@ def _apply(found: Access, offer: Offer) -> None:
         give_mark(found, passage, MarkKind(offer.kind))
 
 
-def _open(found: Access) -> Any:
+def open_suggestions(found: Access) -> Any:
+    """Suggestions that nobody has decided, of codes that are still given."""
     live = Q(code=None) | Q(code__retired=None)
     return Suggestion.objects.filter(live, project=found.project, accepted=None).select_related("code")
 
 
-def _offer(row: Suggestion) -> Offer:
+def offer_of(row: Suggestion) -> Offer:
+    """A suggestion as a page shows it."""
     text = row.text_id  # pyright: ignore[reportAttributeAccessIssue]
     return Offer(row.pk, text, row.start, row.end, row.kind, row.code, row.score, row.because)
 
@@ -102,9 +104,3 @@ def because(reasons: Mapping[str, Any], text: Text) -> str:
     if said:
         return f"Because of {', '.join(said)}."
     return "Because it is like an example of the code." if reasons.get("example") else "Because it is alike."
-
-
-def shares(decided: Iterable[bool]) -> tuple[int, int]:
-    """How many were accepted, and of how many decided."""
-    all_of_them = list(decided)
-    return sum(all_of_them), len(all_of_them)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ourdorset.listening.coding.pages import reading, saving, texts
+from ourdorset.listening.coding.pages import more, reading, saving, texts
 
 urlpatterns = [
     path("<uuid:project>/coding/", texts.texts_page, name="coding"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("<uuid:project>/coding/save/", saving.save_page, name="code-save"),
     path("<uuid:project>/coding/take/", saving.take_page, name="code-take"),
     path("<uuid:project>/coding/decide/", saving.decide_page, name="code-decide"),
+    path("<uuid:project>/coding/more/<uuid:code>/", more.more_page, name="code-more"),
+    path("<uuid:project>/coding/candidates/<slug:kind>/", more.kind_page, name="code-candidates"),
     path("<uuid:project>/coding/<uuid:text>/", reading.text_page, name="code-text"),
 ]
