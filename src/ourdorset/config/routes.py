@@ -120,6 +120,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "oruk:taxonomy": Action.VISIT,
         "oruk:taxonomy-terms": Action.VISIT,
         "oruk:taxonomy-term": Action.VISIT,
+        "listening:elsewhere": Action.LISTEN,
         "listening:projects": Action.LISTEN,
         "listening:project": Action.LISTEN,
         "listening:new-project": Action.LEAD_LISTENING,

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ourdorset.listening.access import EVERYONE, WORKS, Access
+from ourdorset.listening.elsewhere.named import there
 from ourdorset.listening.models import Part
 from ourdorset.listening.notices import take_notice
 
@@ -50,7 +51,14 @@ def project_words(found: Access, here: str = "") -> dict[str, Any]:
         for page in PROJECT_PAGES
         if found.member.part in page.parts
     ]
-    return {"project": found.project, "member": found.member, "leads": found.leads, "project_pages": pages}
+    model = there()
+    return {
+        "project": found.project,
+        "member": found.member,
+        "leads": found.leads,
+        "project_pages": pages,
+        "elsewhere": model.host if model else "",
+    }
 
 
 def show(

@@ -1,10 +1,10 @@
-"""Random projects in which what people said was written down again everywhere that anything can be written."""
+"""Random projects in which what people said was written down again wherever anything can be written."""
 
 import random
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
@@ -95,7 +95,7 @@ class World:
         )
         turns = list(text.turns.all())
         places = {(turn.start, turn.end) for turn in turns if turn.end > turn.start}
-        places |= {(one.start, two.end) for one, two in zip(turns, turns[1:], strict=False)}
+        places |= {(one.start, two.end) for one, two in pairwise(turns)}
         for order, (start, end) in enumerate(sorted(places)):
             self._passage(text, start, end, round_, order)
             m.Replacement.objects.create(
