@@ -178,3 +178,13 @@ LISTENING_KEY = (
     if _ours.listening_key
     else derived_key(_ours, "listening")
 )
+# None unless an administrator says so: then words may leave this machine.
+MODEL_ELSEWHERE = (
+    {
+        "url": _ours.model_url,
+        "model": _ours.model_name,
+        "key": _ours.model_key.get_secret_value() if _ours.model_key else "",
+    }
+    if _ours.model_url
+    else None
+)

@@ -70,6 +70,12 @@ class OurDorsetSettings(BaseSettings):
     travel_matrices: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="CSV files of car minutes, parted by commas"
     )
+    model_url: str | None = Field(
+        None,
+        description="https://host/v1 of a service that speaks the OpenAI protocol; http for this machine",
+    )
+    model_name: str = Field("", description="what that service calls the model")
+    model_key: SecretStr | None = Field(None, description="the key of that service")
     proxies: int = Field(0, ge=0, le=5, description="how many proxies of yours stand in front, 0 to 5")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
@@ -101,6 +107,15 @@ class OurDorsetSettings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
             raise ValueError("this is not the address of a site")
         return f"{parts.scheme}://{parts.netloc}"
+
+    @field_validator("model_url")
+    @classmethod
+    def _closed_on_its_way(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "")
+        here = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+        if value is not None and not (here or (parts.scheme == "https" and parts.hostname)):
+            raise ValueError("words may only go to https, or to this machine")
+        return value
 
     @field_validator("second_factor_roles")
     @classmethod

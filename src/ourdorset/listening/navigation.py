@@ -34,6 +34,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Codebook", "listening:codebook"),
     ProjectPage("Points", "listening:points"),
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
+    ProjectPage("Names to check", "listening:names", WORKS),
     ProjectPage("Reports", "listening:reports"),
     ProjectPage("Members", "listening:members", LEADS),
     ProjectPage("Settings", "listening:settings", LEADS),
