@@ -29,6 +29,7 @@ class ProjectPage(NamedTuple):
 PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Overview", "listening:project"),
     ProjectPage("Questions", "listening:questions"),
+    ProjectPage("People", "listening:people", MEETS_PEOPLE),
     ProjectPage("Conversations", "listening:conversations", WORKS),
     ProjectPage("Coding", "listening:coding"),
     ProjectPage("Codebook", "listening:codebook"),
@@ -36,8 +37,10 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
     ProjectPage("Names to check", "listening:names", WORKS),
     ProjectPage("Reports", "listening:reports"),
+    ProjectPage("Taken back", "listening:withdrawals", LEADS),
     ProjectPage("Members", "listening:members", LEADS),
     ProjectPage("Settings", "listening:settings", LEADS),
+    ProjectPage("Tell people", "listening:give-links", LEADS),
 )
 
 

@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "listening"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.projects.urls")),
+    path("", include("ourdorset.listening.participants.urls")),
+    path("", include("ourdorset.listening.consent.urls")),
     path("", include("ourdorset.listening.points.urls")),
     path("", include("ourdorset.listening.taking_in.urls")),
     path("", include("ourdorset.listening.pseudonyms.urls")),
@@ -12,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.codebook.urls")),
     path("", include("ourdorset.listening.reports.urls")),
     path("", include("ourdorset.listening.elsewhere.urls")),
+    path("", include("ourdorset.listening.own_page.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import orjson
 from django.db import connection, transaction
 
 from ourdorset.listening.closed import digest, seal, unseal
@@ -38,9 +39,10 @@ class CodeNames:
 
         `form` is the name as it is compared, where that is not its own: the fuller name that it is short for.
         """
-        key = digest(PURPOSE, self.project.uuid, f"{kind}\n{form or levelled(name)}")
+        known_by = f"{kind}\n{form or levelled(name)}"
+        key = key_of(self.project, known_by)
         if (kind, key) not in self._by_digest:
-            self._by_digest[kind, key] = self._found(kind, key) or self._new(kind, key, name, more)
+            self._by_digest[kind, key] = self._found(kind, key) or self._new(kind, known_by, name, more)
         return self._by_digest[kind, key]
 
     def of_speaker(self, name: str, words: str) -> CodeName:
@@ -48,23 +50,25 @@ class CodeNames:
 
         It is never found by the name alone: another conversation may speak of another person of that name.
         """
-        key = digest(PURPOSE, self.project.uuid, f"speaker\n{words}")
-        kind = NameKind.PERSON.value
+        kind, known_by = NameKind.PERSON.value, f"speaker\n{words}"
+        key = key_of(self.project, known_by)
         if (kind, key) not in self._by_digest:
-            self._by_digest[kind, key] = self._found(kind, key) or self._kept(kind, key, name, f"[{words}]")
+            self._by_digest[kind, key] = self._found(kind, key) or self._kept(
+                kind, known_by, name, f"[{words}]"
+            )
         return self._by_digest[kind, key]
 
     def _found(self, kind: str, key: str) -> CodeName | None:
         return CodeName.objects.filter(project=self.project, kind=kind, digest=key).first()
 
-    def _new(self, kind: str, key: str, name: str, more: str) -> CodeName:
+    def _new(self, kind: str, known_by: str, name: str, more: str) -> CodeName:
         with transaction.atomic():
             self._lock()
-            if found := self._found(kind, key):
+            if found := self._found(kind, key_of(self.project, known_by)):
                 return found
             number = max(self._last.get(kind, 0), self._highest(kind)) + 1
             self._last[kind] = number
-            return self._kept(kind, key, name, f"[{LABELS[kind]} {number}{more and f', {more}'}]")
+            return self._kept(kind, known_by, name, f"[{LABELS[kind]} {number}{more and f', {more}'}]")
 
     def _lock(self) -> None:
         """Numbers are given out by one transaction at a time in a project."""
@@ -85,12 +89,29 @@ class CodeNames:
         )
         return max((int(number) for number in numbers if number.isdigit()), default=0)
 
-    def _kept(self, kind: str, key: str, name: str, words: str) -> CodeName:
-        sealed = seal(PURPOSE, f"{self.project.uuid} {key}", name.encode())
+    def _kept(self, kind: str, known_by: str, name: str, words: str) -> CodeName:
         made, _ = CodeName.objects.get_or_create(
-            project=self.project, kind=kind, digest=key, defaults={"words": words, "sealed": sealed}
+            project=self.project,
+            kind=kind,
+            digest=key_of(self.project, known_by),
+            defaults={"words": words, "sealed": sealed_name(self.project, words, name, known_by)},
         )
         return made
+
+
+def key_of(project: Project, known_by: str) -> str:
+    """The keyed hash by which a name is known again in a project."""
+    return digest(PURPOSE, project.uuid, known_by)
+
+
+def sealed_name(project: Project, words: str, name: str, known_by: str) -> bytes:
+    """A name closed, with what its hash is made of, so that both can be made anew under another key."""
+    return seal(PURPOSE, f"{project.uuid} {words}", orjson.dumps({"name": name, "known_by": known_by}))
+
+
+def opened_name(code_name: CodeName) -> dict[str, str]:
+    """What `sealed_name` closed. Raises GoneError when the key has changed."""
+    return orjson.loads(unseal(PURPOSE, f"{code_name.project.uuid} {code_name.words}", code_name.sealed))
 
 
 def name_of(code_name: CodeName) -> str:
@@ -98,4 +119,4 @@ def name_of(code_name: CodeName) -> str:
 
     For keyholders only, after an Opening was written.
     """
-    return unseal(PURPOSE, f"{code_name.project.uuid} {code_name.digest}", code_name.sealed).decode()
+    return opened_name(code_name)["name"]

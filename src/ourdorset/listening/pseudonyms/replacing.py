@@ -4,20 +4,20 @@ Places are Unicode code points from 0. What was taken out can be put back exactl
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Span(Protocol):
-    """A place in the original and what stands for it in the body."""
+    """A place in the original and what stands for it in the body: whole numbers, a model's fields too."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> Any: ...
     @property
-    def end(self) -> int: ...
+    def end(self) -> Any: ...
     @property
-    def original_start(self) -> int: ...
+    def original_start(self) -> Any: ...
     @property
-    def original_end(self) -> int: ...
+    def original_end(self) -> Any: ...
 
 
 class Swap(NamedTuple):
