@@ -1,0 +1,1 @@
+"""The pages of participants, one file for each thing they do."""
