@@ -33,6 +33,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Conversations", "listening:conversations", WORKS),
     ProjectPage("Coding", "listening:coding"),
     ProjectPage("Codebook", "listening:codebook"),
+    ProjectPage("Agreement", "listening:rounds"),
     ProjectPage("Points", "listening:points"),
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
     ProjectPage("Names to check", "listening:names", WORKS),
