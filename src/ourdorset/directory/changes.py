@@ -24,14 +24,14 @@ class Sites:
     after: Mapping[Place, str]
 
     @property
-    def closed(self) -> tuple[str, ...]:
-        """What those are called that are no more."""
-        return tuple(name for place, name in self.now.items() if place not in self.after)
+    def closed(self) -> Mapping[Place, str]:
+        """Those that are no more."""
+        return {place: name for place, name in self.now.items() if place not in self.after}
 
     @property
-    def opened(self) -> tuple[str, ...]:
-        """What those are called that are new."""
-        return tuple(name for place, name in self.after.items() if place not in self.now)
+    def opened(self) -> Mapping[Place, str]:
+        """Those that are new."""
+        return {place: name for place, name in self.after.items() if place not in self.now}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from ourdorset.directory.groups import counts_cars
 from ourdorset.directory.pages.changes_form import ChangesForm
 from ourdorset.directory.pages.reach import NO_WAY, Cell, kinds_of, next_tuesday
 from ourdorset.kernel.api import InvalidError
-from ourdorset.places.api import MUCH_MINUTES, SAME_MINUTES, Change, Compared, draw, open_pack
+from ourdorset.places.api import MUCH_MINUTES, SAME_MINUTES, Change, Compared, Place, draw, open_pack
 
 # In the order of the map's bands, and in the order of a bar.
 BANDS = (Change.SAME, Change.SHORTER, Change.GAINED, Change.LONGER, Change.LOST, Change.NONE)
@@ -53,13 +53,14 @@ def changes_page(request: HttpRequest) -> HttpResponse:
         found = _outcomes(form, sites)
         words |= {
             "results": [_told(each) for each in found],
+            "kept": _points(sites.after),
+            "closed": _points(sites.closed),
             "share": request.build_absolute_uri(),
             "at": next_tuesday(),
             "same": f"{SAME_MINUTES:g}",
             "legend": [change.value.capitalize() for change in BANDS],
             "source": open_pack().residents.source,
             "counts_cars": counts_cars(open_pack()),
-            "has_outlines": draw(open_pack()).plane is not None,
         }
     return render(request, "directory/changes.html", words)
 
@@ -108,6 +109,12 @@ def _told(found: Outcome) -> Mapping[str, Any]:
         ],
         "engines": " and ".join(found.engines),
     }
+
+
+def _points(places: Iterable[Place]) -> list[tuple[float, float]]:
+    """Where they are drawn; none on hexagons."""
+    points = (draw(open_pack()).point(place) for place in places)
+    return [point for point in points if point]
 
 
 def summary(compared: Compared) -> list[str]:
