@@ -56,6 +56,7 @@ def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_
         if time.monotonic() >= due:
             do()
             end_sessions()
+            remind_owners()
             due = time.monotonic() + every
         seal_now()
         list_services()
@@ -91,6 +92,28 @@ def _end_sessions(_: psycopg.Connection) -> None:
 
     try:
         purge_sessions()
+    except Error as error:
+        raise BusyError(str(error)) from error
+    finally:
+        close_pages()
+
+
+def remind_owners() -> None:
+    """Once a day, ask the owners of entries that nobody has checked for long."""
+    _try("Asking owners of entries", _remind_owners)
+
+
+def _remind_owners(_: psycopg.Connection) -> None:
+    furnish()
+    from django.db import Error
+
+    from ourdorset.accounts.api import lent_connection
+    from ourdorset.directory.api import ask_owners_today
+
+    try:
+        for each in ask_owners_today(lent_connection):
+            if each.fault:
+                log.warning("The owner of %s was not asked: %s", each.name, each.fault)
     except Error as error:
         raise BusyError(str(error)) from error
     finally:

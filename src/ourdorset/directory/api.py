@@ -11,7 +11,13 @@ from ourdorset.directory.feed.importing import Taken, take_in
 from ourdorset.directory.feed.source import Source, open_source
 from ourdorset.directory.finder.choice import Choice
 from ourdorset.directory.finder.trips import Trip
-from ourdorset.directory.keeping.links import Made, links_to_stale
+from ourdorset.directory.keeping.reminding import (
+    STALE_DAYS,
+    Made,
+    ask_owners,
+    ask_owners_today,
+    links_to_stale,
+)
 from ourdorset.directory.listing import bring_up_to_date
 from ourdorset.directory.openreferral.service import from_fhir, to_fhir
 from ourdorset.directory.saving import Saved, put_services, save
@@ -19,6 +25,7 @@ from ourdorset.directory.saving import Saved, put_services, save
 __all__ = [
     "ITSELF",
     "PUBLIC",
+    "STALE_DAYS",
     "Capacity",
     "Catalogue",
     "Choice",
@@ -32,6 +39,8 @@ __all__ = [
     "Taken",
     "Term",
     "Trip",
+    "ask_owners",
+    "ask_owners_today",
     "bring_up_to_date",
     "catalogue",
     "check_feed",

@@ -14,6 +14,8 @@ from ourdorset.kernel.api import Context, Purpose, Role
 ITSELF = Context("service:directory", "ourdorset", Role.ANALYST, Purpose.OPERATIONS)
 # What writes services, organisations and places, and reaches no one's record.
 _WRITER = Role.ADMINISTRATOR
+# How the audit calls whoever holds an owner's link, before its name.
+LINK = "service:owner-link-"
 
 
 def as_editor(context: Context) -> Context:
@@ -23,4 +25,4 @@ def as_editor(context: Context) -> Context:
 
 def by_link(name: str) -> Context:
     """Whoever holds the owner's link of that name."""
-    return Context(f"service:owner-link-{name}", "ourdorset", _WRITER, Purpose.OPERATIONS)
+    return Context(f"{LINK}{name}", "ourdorset", _WRITER, Purpose.OPERATIONS)

@@ -11,14 +11,15 @@ from ourdorset.directory.listing import DRAFT, list_now
 from ourdorset.directory.local_time import LONDON
 from ourdorset.directory.openreferral.service import to_fhir
 from ourdorset.kernel.api import Context, now
-from ourdorset.record.api import put_many
+from ourdorset.record.api import Stored, put_many
 
 
 class Saved(NamedTuple):
-    """How many resources were stored anew, and how many were as they should be already."""
+    """How many resources were stored anew, how many were as they should be already, and the new versions."""
 
     stored: int
     unchanged: int
+    versions: tuple[Stored, ...] = ()
 
 
 def save(
@@ -53,7 +54,7 @@ def put_services(
     """As `save`, for what is FHIR already: HealthcareServices and what is followed with them."""
     put = put_many(context, connection, [orjson.dumps(each) for each in resources])
     list_now(connection, put.stored)
-    return Saved(len(put.stored), put.unchanged)
+    return Saved(len(put.stored), put.unchanged, put.stored)
 
 
 def _marked(resource: dict[str, Any], source: str, draft: bool) -> dict[str, Any]:

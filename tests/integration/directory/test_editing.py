@@ -241,18 +241,89 @@ def test_an_organisation_without_entries_begins_with_one(editor: Sign):
     assert found.provider == "Organisation QVV" and "Listening café" in text(client)
 
 
+def test_a_moderator_adds_an_entry_for_another_organisation(editor: Sign):
+    client = editor()
+    assert "Whose is it?" in text(client, "new/") and ">Neighbours</option>" in text(client, "new/")
+
+    client.post(
+        "/services/edit/new/", {"name": "Tea dance", "status": "active", "organisation": "ods-Z90101"}
+    )
+
+    (found,) = [each for each in entries().values() if each.name == "Tea dance"]
+    assert (found.provider, found.published) == ("Neighbours", False)
+
+
+def test_nobody_else_adds_for_another_organisation(editor: Sign):
+    client = editor(Role.VOLUNTARY_WORKER, "QVV")
+    assert "Whose is it?" not in text(client, "new/")
+
+    client.post(
+        "/services/edit/new/", {"name": "Tea dance", "status": "active", "organisation": "ods-Z90101"}
+    )
+
+    (found,) = [each for each in entries().values() if each.name == "Tea dance"]
+    assert found.provider == "Organisation QVV"
+
+
 def test_history_and_back_to_an_earlier_version(editor: Sign):
     client = editor()
     client.post(f"/services/edit/{LUNCH}/", filled(name="Renamed", fees="£2"))
 
     page = text(client, f"{LUNCH}/history/")
-    assert "Name, Cost" in page and "Back to version 1" in page
+    assert "Back to version 1" in page and "Tess Vale" in page
+    for words in ("Lunch club", "Renamed", "£2", "Not told", "Checked on"):
+        assert words in page
     answer = client.post(f"/services/edit/{LUNCH}/undo/1/", filled())
 
     assert answer.status_code == 302
     assert (entries()[LUNCH].name, entries()[LUNCH].fees) == ("Lunch club", "")
     assert client.post(f"/services/edit/{LUNCH}/undo/99/", filled()).status_code == 404
     assert "Version" in text(client, f"{LUNCH}/history/")
+
+
+def test_going_back_brings_the_address_back_too(editor: Sign):
+    client = editor()
+    before = entries()[LUNCH].sites[0]
+    moved = {"site1-name": "New hall", "site1-line": "2 Cliff Road", "site1-postcode": "BH20 4CC"}
+    client.post(f"/services/edit/{LUNCH}/", filled(**moved))
+    assert entries()[LUNCH].sites[0].name == "New hall"
+    client.post(f"/services/edit/{LUNCH}/", filled(**moved, name="Renamed"))
+
+    page = text(client, f"{LUNCH}/history/")
+    assert page.count("2 Cliff Road") == 1 and before.name in page
+    client.post(f"/services/edit/{LUNCH}/undo/1/", filled())
+
+    found = entries()[LUNCH]
+    assert (found.name, found.sites[0]) == ("Lunch club", before)
+    client.post(f"/services/edit/{LUNCH}/undo/2/", filled())
+    assert entries()[LUNCH].sites[0].address == "2 Cliff Road, BH20 4CC"
+
+
+def test_the_history_tells_who_an_owner_or_another_system(editor: Sign):
+    from ourdorset.accounts.api import lent_connection
+    from ourdorset.directory.keeping.links import link_to
+
+    client = editor()
+    with lent_connection() as connection:
+        link = link_to(connection, LUNCH).address
+    path = link.partition("//")[2].partition("/")[2].join(("/", ""))
+    client.post(path, {"say": "right", "edition": filled()["edition"]})
+
+    page = text(client, f"{LUNCH}/history/")
+
+    assert "Its owner, by link" in page and "Another system" in page
+
+
+def test_a_link_is_listed_and_revoked(editor: Sign):
+    client, path = editor(), f"/services/edit/{LUNCH}/link/"
+    assert "There is none." in text(client, f"{LUNCH}/link/")
+    page = client.post(path, {"do": "copy"}).content.decode()
+    name = page.split("Revoke ")[1].split("<")[0].strip()
+
+    assert f"Revoke {name}" in page and "Not used yet" in page
+    assert f"Link {name} no longer works" in client.post(path, {"revoke": name}).content.decode()
+    assert "no longer works already" in client.post(path, {"revoke": name}).content.decode()
+    assert "There is none." in text(client, f"{LUNCH}/link/")
 
 
 def test_a_link_for_the_owner_and_what_is_said_to_be_wrong(editor: Sign):

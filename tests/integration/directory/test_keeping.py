@@ -27,9 +27,12 @@ def link(directory: Client) -> str:
 
 
 def path_to(service: str) -> str:
+    from ourdorset.accounts.api import lent_connection
     from ourdorset.directory.keeping.links import link_to
 
-    return link_to(service).address.split("//", 1)[1].partition("/")[2].join(("/", ""))
+    with lent_connection() as connection:
+        address = link_to(connection, service).address
+    return address.split("//", 1)[1].partition("/")[2].join(("/", ""))
 
 
 def entry(service: str = LUNCH) -> Any:
@@ -270,17 +273,22 @@ def test_what_came_by_fhir_keeps_what_open_referral_has_no_word_for(directory: C
 
 
 def test_a_link_by_e_mail(directory: Client, link: str):
-    from ourdorset.directory.keeping.links import send_link
+    from ourdorset.accounts.api import lent_connection
+    from ourdorset.directory.keeping.links import Link, live_links, send_link
+
+    def send() -> Link:
+        with lent_connection() as connection:
+            return send_link(connection, entry())
 
     with override_settings(MAIL=False), pytest.raises(InvalidError, match="OURDORSET_MAIL_URL"):
-        send_link(entry())
+        send()
     with override_settings(MAIL=True), pytest.raises(InvalidError, match="no e-mail address"):
-        send_link(entry())
+        send()
     directory.post(f"{link}change/", filled(email="lunch@example.org"))
 
     with override_settings(MAIL=True, EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
         mail.outbox = []
-        sent = send_link(entry())
+        sent = send()
     assert mail.outbox[0].to == ["lunch@example.org"]
     assert sent.address in mail.outbox[0].body and "Lunch club" in mail.outbox[0].subject
 
@@ -289,29 +297,36 @@ def test_a_link_by_e_mail(directory: Client, link: str):
         override_settings(MAIL=True, EMAIL_BACKEND=nowhere, EMAIL_HOST="127.0.0.1", EMAIL_PORT=9),
         pytest.raises(BusyError, match="Copy the link"),
     ):
-        send_link(entry())
+        send()
+    with lent_connection() as connection:
+        assert [each.sent_to for each in live_links(connection, LUNCH)] == ["lunch@example.org", ""]
+
+
+def test_a_revoked_link_works_no_more_and_no_other_is_touched(directory: Client, link: str):
+    from ourdorset.accounts.api import lent_connection
+    from ourdorset.directory.keeping.links import live_links, name_of, revoke
+
+    other, name = path_to(LUNCH), name_of(link.split("/")[3])
+    directory.get(link)
+    with lent_connection() as connection:
+        used = {each.name: each.used is not None for each in live_links(connection, LUNCH)}
+        assert used == {name: True, name_of(other.split("/")[3]): False}
+        assert not revoke(connection, WALKS, name) and not revoke(connection, LUNCH, "")
+        assert revoke(connection, LUNCH, name) and not revoke(connection, LUNCH, name)
+
+    assert directory.post(link, {"say": "right", "edition": shown()}).status_code == 410
+    assert entry().assured is None
+    assert directory.get(other).status_code == 200
 
 
 def test_who_is_to_be_asked(directory: Client, link: str):
-    from ourdorset.directory.keeping.links import stale
+    from ourdorset.directory.keeping.reminding import stale
 
     press(directory, link, say="right")
 
     found = stale([entry(), entry(WALKS)], days=90)
 
     assert [each.id for each in found] == [WALKS]
-
-
-def test_each_owner_of_an_old_entry_gets_a_link(directory: Client):
-    from ourdorset.directory.api import links_to_stale
-
-    (made,) = links_to_stale([entry()], 180)
-    with override_settings(MAIL=False):
-        (unsent,) = links_to_stale([entry()], 180, send=True)
-
-    assert directory.get(made.address.partition("//")[2].partition("/")[2].join(("/", ""))).status_code == 200
-    assert (made.name, made.fault) == ("Lunch club", "")
-    assert unsent.address == "" and "OURDORSET_MAIL_URL" in unsent.fault
 
 
 def test_this_is_wrong_reaches_the_editors_and_says_nothing_about_who(directory: Client):

@@ -79,21 +79,24 @@ def import_feed(context: click.Context, feed: str, as_json: bool) -> None:
     metavar="DAYS",
     help="Entries that nobody has checked for so long.",
 )
-@click.option("--send", is_flag=True, help="Send each link to the entry's e-mail address instead.")
+@click.option("--send", is_flag=True, help="Send the links to the entries' e-mail addresses instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def links(context: click.Context, stale: int, send: bool, as_json: bool) -> None:
     """Make links by which owners say whether their entry is still right, the oldest entries first.
 
+    With --send each owner gets one e-mail, and none when they were asked within these DAYS already.
     Exit code 1 when one could not be sent.
     """
     with house(teller()):
         from ourdorset.accounts.api import lent_connection
-        from ourdorset.directory.api import catalogue, links_to_stale
+        from ourdorset.directory.api import ask_owners, links_to_stale
 
-        with lent_connection() as connection:
-            entries = catalogue(connection).entries(connection).values()
-            made = links_to_stale(entries, stale, send=send)
+        if send:
+            made = ask_owners(lent_connection, stale)
+        else:
+            with lent_connection() as connection:
+                made = links_to_stale(connection, stale)
     if as_json:
         click.echo(orjson.dumps([each._asdict() for each in made]))
     else:

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.keeping.facts import age
-from ourdorset.directory.keeping.links import checked_days
+from ourdorset.directory.keeping.reminding import STALE_DAYS, checked_days
 from ourdorset.directory.pages.shown import STATUS
 
-STALE_DAYS = 180
 PER_PAGE = 50
 SHOWN: Mapping[str, str] = {
     "": "All entries",

@@ -37,7 +37,7 @@ SAID = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep_page(request: HttpRequest, token: str) -> HttpResponse:
     """The entry as it stands, and the few things that its owner may say of it."""
-    id_ = service_of(token)
+    id_ = _service_of(token)
     if id_ is None:
         return _over(request)
     form, said = RoomForm(), request.POST.get("say", "")
@@ -70,7 +70,7 @@ def _said(said: str, form: RoomForm) -> Telling:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_page(request: HttpRequest, token: str) -> HttpResponse:
     """A short form for what has changed."""
-    id_ = service_of(token)
+    id_ = _service_of(token)
     if id_ is None:
         return _over(request)
     entry = _entry(id_)
@@ -118,6 +118,11 @@ def _entry(id_: str) -> Entry:
     if entry is None:
         raise NotFoundError("There is no such service here. It may have been taken out of the directory.")
     return entry
+
+
+def _service_of(token: str) -> str | None:
+    with lent_connection() as connection:
+        return service_of(connection, token)
 
 
 def _over(request: HttpRequest) -> HttpResponse:

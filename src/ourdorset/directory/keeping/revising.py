@@ -16,10 +16,10 @@ from ourdorset.database.api import Queries
 from ourdorset.directory.booking import schedules_of
 from ourdorset.directory.catalogue import catalogue
 from ourdorset.directory.entry import Entry
-from ourdorset.directory.listing import DRAFT, references
+from ourdorset.directory.listing import DRAFT, SERVICE, references
 from ourdorset.directory.openreferral.ids import as_uuid
 from ourdorset.directory.openreferral.location import from_location
-from ourdorset.directory.openreferral.service import IDS, from_fhir, to_fhir
+from ourdorset.directory.openreferral.service import IDS, to_fhir
 from ourdorset.directory.openreferral.words import (
     AGES,
     ALERT,
@@ -96,7 +96,11 @@ def revise(context: Context, connection: Connection[Any], record: Record, *, pub
         there = parts.get((other["resourceType"], other["id"]))
         if there is None or (other["resourceType"] == "Location" and _differs(there, other)):
             changed.append(_merged(there or {}, other) | _meta(there or {}, True))
-    put_services(context, connection, changed + schedules_of(connection, [renamed]))
+    saved = put_services(context, connection, changed + schedules_of(connection, [renamed]))
+    for each in saved.versions:
+        if each.type == SERVICE:
+            told = {"service": each.id, "version": each.version, "actor": context.actor}
+            connection.execute(_SQL["authored"], told)
 
 
 def _parts(connection: Connection[Any], resource: str, record: Record) -> dict[tuple[str, str], Resource]:
@@ -171,10 +175,3 @@ def _meta(before: Resource, published: bool) -> Resource:
 def _differs(before: Resource, after: Resource) -> bool:
     """Whether a Location tells something else, whatever form it was in."""
     return from_location(before) != from_location(_merged(before, after))
-
-
-def reverted(connection: Connection[Any], body: bytes) -> Record:
-    """The Open Referral record of an earlier version, with its organisation and places as they are now."""
-    service = orjson.loads(body)
-    others = _named(connection, references(service))
-    return from_fhir(service, {id_: part for (_, id_), part in others.items()})

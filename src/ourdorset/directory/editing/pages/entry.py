@@ -16,10 +16,16 @@ from ourdorset.directory.contexts import as_editor
 from ourdorset.directory.editing.forms import EntryForm, entry_form, known_terms
 from ourdorset.directory.editing.pages.asking import context_of, own_entry
 from ourdorset.directory.editing.sites import Sites, locate, site_rows
-from ourdorset.directory.editing.whose import may_publish, own_organisation, require_editor
+from ourdorset.directory.editing.whose import (
+    may_publish,
+    organisation_of,
+    other_organisations,
+    own_organisation,
+    require_editor,
+)
 from ourdorset.directory.entry import Entry, entry
 from ourdorset.directory.keeping.facts import age
-from ourdorset.directory.keeping.links import link_to, send_link
+from ourdorset.directory.keeping.links import link_to, live_links, revoke, send_link
 from ourdorset.directory.keeping.openings import Rows, rows
 from ourdorset.directory.keeping.reports import open_reports
 from ourdorset.directory.keeping.revising import edition, held, require_seen, revise
@@ -57,17 +63,23 @@ def entry_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - t
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_page(request: HttpRequest) -> HttpResponse:
-    """A new entry of one's own organisation: a draft, until somebody publishes it."""
+    """A new entry: a draft, until somebody publishes it. Moderators also add for another organisation."""
     context, user = context_of(request), cast(Any, request).user
     with lent_connection() as connection:
-        provider = own_organisation(connection, context.organisation, user.organisation.name)
+        others = other_organisations(connection) if may_publish(context) else {}
+        chosen = request.POST.get("organisation", request.GET.get("organisation", ""))
+        if chosen in others:
+            provider = organisation_of(connection, chosen)
+        else:
+            provider = own_organisation(connection, context.organisation, user.organisation.name)
         id_ = new_uuid()
         fresh: Record = {"id": id_, "name": "", "status": "active", "organization": provider}
         asked = _asked(request, connection, fresh)
         if (record := _told(connection, *asked)) is not None:
             revise(as_editor(context), connection, record, published=False)
             return redirect(f"{reverse('directory-editing:entry', args=[id_])}?done=saved")
-    return _show(request, asked, "", {"publishes": may_publish(context)})
+    words = {"publishes": may_publish(context), "organisations": others, "organisation": chosen}
+    return _show(request, asked, "", words)
 
 
 @require_POST
@@ -87,18 +99,27 @@ def publish_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 -
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def link_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
-    """A link for the owner, to copy or to send."""
+    """A link for the owner, to copy or to send; those there are, and an end to one of them."""
     with lent_connection() as connection:
         found = own_entry(context_of(request), connection, id)
-    words: dict[str, Any] = {"entry": found, "mail": settings.MAIL}
-    if request.method == "POST" and request.POST.get("do") == "send":
-        try:
-            words["link"], words["sent"] = send_link(found), True
-        except OurDorsetError as error:
-            words["fault"] = error.text
-    elif request.method == "POST":
-        words["link"] = link_to(found.id)
+        words: dict[str, Any] = {"entry": found, "mail": settings.MAIL}
+        if request.method == "POST":
+            words |= _link_done(connection, found, request.POST)
+        words["live"] = live_links(connection, id)
     return render(request, "directory/edit_link.html", words)
+
+
+def _link_done(connection: Connection[Any], entry: Entry, posted: Mapping[str, Any]) -> dict[str, Any]:
+    """Make, send or revoke a link, and what the page says of it."""
+    if "revoke" in posted:
+        gone = revoke(connection, entry.id, posted["revoke"])
+        return {"revoked": posted["revoke"]} if gone else {"fault": "That link no longer works already."}
+    if posted.get("do") != "send":
+        return {"link": link_to(connection, entry.id)}
+    try:
+        return {"link": send_link(connection, entry), "sent": True}
+    except OurDorsetError as error:
+        return {"fault": error.text}
 
 
 def _asked(

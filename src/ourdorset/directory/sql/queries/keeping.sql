@@ -25,3 +25,10 @@ select service, count(*) from directory.report where settled is null group by se
 
 -- name: settle
 update directory.report set settled = current_date where id = %(id)s and service = %(service)s and settled is null
+
+-- name: authored
+insert into directory.author (service, version, actor) values (%(service)s, %(version)s, %(actor)s)
+on conflict do nothing
+
+-- name: authors
+select version, actor from directory.author where service = %(service)s
