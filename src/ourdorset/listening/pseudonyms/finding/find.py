@@ -28,7 +28,7 @@ def find(text: str, known: Iterable[str] = (), gazetteer: Iterable[str] = ()) ->
             *dates(text),
             *numbers(text),
             *telephones(text),
-            *_longest([*villages(text, gazetteer), *organisations(text), *places(text)]),
+            *_longest([*villages(text, gazetteer), *places(text), *organisations(text)]),
         ]
     )
     named = list(persons(text, others))

@@ -59,6 +59,8 @@ def is_word(folded: str) -> bool:
     words = _words()
     if folded in words or folded in kept_words():
         return folded not in listed("hardly_words")
+    if folded.removesuffix("s") in kept_words():
+        return True
     if "'" in folded:
         return folded in ("can't", "won't", "shan't") or is_word(
             folded.removesuffix("n't") if folded.endswith("n't") else folded.partition("'")[0]

@@ -40,7 +40,7 @@ def telephones(text: str) -> Iterator[Finding]:
         elif 7 <= len(digits) <= 11 and _spoken_of(text, found.start()):
             yield Finding(found.start(), found.end(), Kind.TELEPHONE, "number after “ring” or “phone”", 0.8)
     for found in _SHORT.finditer(text):
-        if _spoken_of(text, found.start()):
+        if _spoken_of(text, found.start()) and not _PUBLIC.match(re.sub(r"\D", "", found[0])):
             yield Finding(found.start(), found.end(), Kind.TELEPHONE, "number after “ring” or “phone”", 0.7)
     for found in _SPOKEN.finditer(text):
         yield Finding(found.start(), found.end(), Kind.TELEPHONE, "telephone number in words", 0.8)

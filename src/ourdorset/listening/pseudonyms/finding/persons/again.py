@@ -1,7 +1,13 @@
 """A name that was found once in a text is found wherever it is said again."""
 
 from ourdorset.listening.pseudonyms.finding.lists import is_word, kept_words
-from ourdorset.listening.pseudonyms.finding.persons.marks import Marks, is_word_name, never, put
+from ourdorset.listening.pseudonyms.finding.persons.marks import (
+    Marks,
+    is_place_name,
+    is_word_name,
+    never,
+    put,
+)
 from ourdorset.listening.pseudonyms.finding.reading import Reading
 
 # Only what was surely a name is looked for again.
@@ -13,7 +19,7 @@ def again(reading: Reading, marks: Marks) -> None:
     sure = {reading.tokens[index].folded for index, mark in marks.items() if mark.certainty >= SURE}
     sure = {word for word in sure if len(word) > 2 and not never(word) and word not in kept_words()}
     for index, token in enumerate(reading.tokens):
-        if token.folded not in sure or index in marks:
+        if token.folded not in sure or index in marks or is_place_name(token.folded):
             continue
         if not is_word(token.folded) or (token.large and not token.begins) or _begins_as_name(reading, index):
             put(marks, index, "said again", 0.8)

@@ -19,7 +19,8 @@ PARTICLES = frozenset(
     "e".split()
 )
 _NEXT = re.compile(r"(?:\.?[ \t]*\n?[ \t]*|\.?\s?[\"“”‘’'(]\s?|[\"“”‘’')]\s)")
-_LONGEST = 5
+_LONGEST = 6
+_MOST_PARTICLES = 3
 
 
 def joined(reading: Reading, marks: Marks) -> Iterator[Finding]:
@@ -49,19 +50,13 @@ def _end(reading: Reading, marks: Marks, first: int) -> int:
 
 
 def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
-    """How many more words belong to it: 1, or 2 with a particle; 0 when it ends here."""
+    """How many more words belong to it: 1, or more with particles; 0 when it ends here."""
     tokens = reading.tokens
     after = tokens[last + 1]
     if not _NEXT.fullmatch(reading.between(last, last + 1)) or _possessive(reading, last):
         return 0
-    if (
-        after.folded in PARTICLES
-        and last + 2 < len(tokens)
-        and reading.between(last + 1, last + 2) in (" ", "-", ". ")
-    ):
-        two = tokens[last + 2]
-        if may_be_name(two) or (not tokens[first].large and is_small_surname(two.folded)):
-            return 2
+    if particles := _particles(reading, first, last):
+        return particles
     if "." in reading.between(last, last + 1) and len(tokens[last].word) > 1:
         return 0
     if "\n" in reading.between(last, last + 1) and reading.text[after.end : after.end + 1] == ":":
@@ -76,6 +71,20 @@ def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
         (is_small_surname(after.folded) and _small_surname(after.folded))
         or (last + 1 in marks and not is_small_name(after.folded))
     )
+
+
+def _particles(reading: Reading, first: int, last: int) -> int:
+    """How many words particles and the last name after them are, such as in “van den Berg”; 0 for none."""
+    tokens, index = reading.tokens, last + 1
+    while index < len(tokens) and tokens[index].folded in PARTICLES and index - last <= _MOST_PARTICLES:
+        if index + 1 >= len(tokens) or reading.between(index, index + 1) not in (" ", "-", ". "):
+            return 0
+        index += 1
+    if index == last + 1:
+        return 0
+    name = tokens[index]
+    small = not tokens[first].large and is_small_surname(name.folded)
+    return index - last if may_be_name(name) or small else 0
 
 
 def _small_surname(folded: str) -> bool:

@@ -35,6 +35,9 @@ DOES = frozenset(
     "pops reckons reckoned met joined referred booked arranged showed retired".split()
 )
 NOT_AFTER_WILL = frozenset("be you i we they he she it the there this that anyone someone not have".split())
+_BEFORE_PERSON = frozenset(
+    "with told asked called met saw see seen miss love thank thanks dear visit visited".split()
+)
 _BEFORE_MONTH = frozenset(
     "in of by since until till last next this early late mid every during before after end through between "
     "or "
@@ -109,7 +112,7 @@ def _written_large(reading: Reading, index: int, marks: Marks) -> None:
         put(marks, index, "no word, written large", 0.5 if token.begins else 0.6)
     elif token.begins or _in_title(reading, index):
         return
-    elif is_word_surname(token.folded):
+    elif is_word_surname(token.folded) and token.folded not in MONTHS:
         put(marks, index, "last name that is a word", 0.4)
     elif _word(reading, index - 1) in {"told", "asked"} and token.folded not in _OFFICES:
         put(marks, index, "told or asked", 0.4)
@@ -163,7 +166,7 @@ def _is_person(reading: Reading, index: int) -> bool:
     if token.begins:
         return _begins_as_person(reading, index, after)
     if token.folded in MONTHS:
-        return after in DOES or before in {"with", "told", "asked", "called", "like", "for", "by"}
+        return after in DOES or before in _BEFORE_PERSON
     return not _in_title(reading, index) or _followed_by_surname(reading, index)
 
 
