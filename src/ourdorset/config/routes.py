@@ -183,6 +183,9 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:round-code": Action.LISTEN,
         "listening:round-settle": Action.LISTEN,
         "listening:round-keep": Action.LISTEN,
+        "listening:memos": Action.LISTEN,
+        "listening:memo": Action.LISTEN,
+        "listening:journal": Action.LISTEN,
         "listening:code-text": Action.LISTEN,
         "listening:taking-in-survey": Action.LISTEN,
         "listening:taking-in-columns": Action.LISTEN,
@@ -202,5 +205,12 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:own-letter": Action.VISIT,
         "listening:give-links": Action.LISTEN,
         "listening:give-letter": Action.LISTEN,
+        "listening:matrix": Action.LISTEN,
+        "listening:matrix-csv": Action.LISTEN,
+        "listening:cell": Action.LISTEN,
+        "listening:saturation": Action.LISTEN,
+        "listening:compare": Action.LISTEN,
+        "listening:compare-csv": Action.LISTEN,
+        "listening:compare-chart": Action.LISTEN,
     }
 )

@@ -34,6 +34,8 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Coding", "listening:coding"),
     ProjectPage("Codebook", "listening:codebook"),
     ProjectPage("Agreement", "listening:rounds"),
+    ProjectPage("Memos", "listening:memos"),
+    ProjectPage("Journal", "listening:journal"),
     ProjectPage("Points", "listening:points"),
     ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
     ProjectPage("Names to check", "listening:names", WORKS),
@@ -42,6 +44,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Members", "listening:members", LEADS),
     ProjectPage("Settings", "listening:settings", LEADS),
     ProjectPage("Tell people", "listening:give-links", LEADS),
+    ProjectPage("Matrix", "listening:matrix"),
 )
 
 

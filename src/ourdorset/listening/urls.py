@@ -11,9 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.taking_in.urls")),
     path("", include("ourdorset.listening.pseudonyms.urls")),
     path("", include("ourdorset.listening.coding.urls")),
+    path("", include("ourdorset.listening.memos.urls")),
     path("", include("ourdorset.listening.agreement.urls")),
     path("", include("ourdorset.listening.codebook.urls")),
     path("", include("ourdorset.listening.reports.urls")),
     path("", include("ourdorset.listening.elsewhere.urls")),
     path("", include("ourdorset.listening.own_page.urls")),
+    path("", include("ourdorset.listening.framework.urls")),
 ]

@@ -113,10 +113,11 @@ class Mark(models.Model):
 
 
 class MemoKind(models.TextChoices):
-    """A memo is about the words; a journal entry is about who reads them."""
+    """A memo is about the words; a journal entry is about who reads them, and a position where they stand."""
 
     MEMO = "memo", "Memo"
     JOURNAL = "journal", "Reflexive journal"
+    POSITION = "position", "Positionality statement"
 
 
 class Memo(models.Model):

@@ -1,0 +1,1 @@
+"""The pages of memos and of the journal."""
