@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup static demo check test storm bench wheel pins
+.PHONY: help setup static demo check test storm wide bench wheel pins
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ test: static ## all tests; gets Chromium for those of the pages where apt may be
 
 storm: static ## kill server and PostgreSQL in a storm of writes, 20 rounds
 	OURDORSET_STORM_ROUNDS=$(or $(ROUNDS),20) $(PY) -m pytest -s tests/storm
+
+wide: setup ## every record of a directory of 5,000 services against the schemas of Open Referral UK
+	OURDORSET_WIDE=5000 $(PY) -m pytest tests/conformance/directory/test_wide.py
 
 bench: static ## measure every figure of docs/performance.md (also SECTION=read)
 	.venv/bin/ourdorset bench $(SECTION)
