@@ -6,12 +6,22 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ourdorset.places.place import Place
-from ourdorset.places.transit.journey import Journey, arrive_by, depart_after, stops_near, walk
+from ourdorset.places.transit.journey import (
+    Journey,
+    arrive_by,
+    depart_after,
+    rides_from,
+    stops_near,
+    walk,
+    walk_from,
+)
 from ourdorset.places.transit.scan import NEVER, arrival, scan
+from ourdorset.places.transit.scan_many import minutes_there
 from ourdorset.places.transit.timetable import Ride, Stop, Timetable, changes_on_foot, in_order
 
 HOUR = 3600
@@ -121,6 +131,30 @@ def test_latest_departure_is_that_of_an_exhaustive_search(world: World):
     if journey:
         assert journey.arrives <= world.time
         can_be_travelled(world.timetable, journey)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORLDS)
+def test_many_places_at_once_are_those_one_by_one(world: World):
+    table = world.timetable
+    homes = [world.home, *(stop.place for stop in table.stops)]
+    goals = [world.goal, *(stop.place for stop in table.stops), Place(52, 0)]
+    access, egress = stops_near(table, homes), stops_near(table, goals)
+
+    together = minutes_there(table, access, egress, world.time)
+    alone = minutes_there(table, access, [egress[0]], world.time)
+    backwards = [scan(table.backwards, ways, -world.time) for ways in egress]
+
+    assert np.array_equal(together[:, :1], alone)
+    for row, ways in enumerate(access):
+        for column, back in enumerate(backwards):
+            left, stop = arrival(back, ways)
+            if left >= NEVER:
+                assert np.isinf(together[row, column])
+                continue
+            last = rides_from(back, stop)[-1][1]
+            there = last.arrives + walk_from(last.end, egress[column])
+            assert together[row, column] == (there + left) / 60
 
 
 def can_be_travelled(timetable: Timetable, journey: Journey) -> None:

@@ -6,22 +6,25 @@ from functools import lru_cache
 
 import numpy as np
 
-from ourdorset.places.place import Place
+from ourdorset.places.place import Place, kilometres
 from ourdorset.places.transit.gtfs import Feed
 from ourdorset.places.transit.journey import (
+    WALK_KM,
     Journey,
     arrive_by,
     depart_after,
     rides_from,
     stops_near,
-    walk,
     walk_from,
 )
 from ourdorset.places.transit.scan import NEVER, arrival, scan
-from ourdorset.places.transit.timetable import Foot, Timetable
+from ourdorset.places.transit.scan_many import minutes_there
+from ourdorset.places.transit.timetable import DETOUR, WALKING_KM_PER_HOUR, Foot, Timetable
 from ourdorset.places.travel.engine import Minutes, Mode, When
 
 DAYS_KEPT = 16
+# From so many places on, one scan for all of them is quicker than one for each.
+MANY = 16
 
 
 class Transit:
@@ -45,13 +48,14 @@ class Transit:
             return self._each(table, origins, destinations, when)
         access = stops_near(table, origins)
         egress = stops_near(table, destinations)
-        answer = np.full(shape, np.inf)
         at = _seconds(when.at)
-        for column, ways in enumerate(egress):
-            answer[:, column] = _column(table, access, ways, at)
-        on_foot = [[walk(origin, destination) for destination in destinations] for origin in origins]
-        walked = np.array([[np.inf if s is None else s / 60 for s in row] for row in on_foot]).reshape(shape)
-        return np.minimum(answer, walked)
+        if len(destinations) >= MANY:
+            answer = minutes_there(table, access, egress, at)
+        else:
+            answer = np.full(shape, np.inf)
+            for column, ways in enumerate(egress):
+                answer[:, column] = _column(table, access, ways, at)
+        return np.minimum(answer, _on_foot(origins, destinations))
 
     def _each(
         self, table: Timetable, origins: Sequence[Place], destinations: Sequence[Place], when: When
@@ -83,6 +87,13 @@ def _column(
         last = rides_from(back, stop)[-1][1]
         minutes.append((last.arrives + walk_from(last.end, egress) + left) / 60)
     return minutes
+
+
+def _on_foot(origins: Sequence[Place], destinations: Sequence[Place]) -> Minutes:
+    """Minutes on foot, as `walk` has them, all at once."""
+    distance = kilometres(origins, destinations) * DETOUR
+    seconds = np.rint(distance / WALKING_KM_PER_HOUR * 3600)
+    return np.where(distance <= WALK_KM, seconds / 60, np.inf)
 
 
 def _seconds(at: datetime) -> int:
