@@ -212,5 +212,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:compare": Action.LISTEN,
         "listening:compare-csv": Action.LISTEN,
         "listening:compare-chart": Action.LISTEN,
+        "listening:refi": Action.LISTEN,
+        "listening:refi-project": Action.LISTEN,
+        "listening:refi-codebook": Action.LISTEN,
     }
 )

@@ -3,6 +3,7 @@
 Pages extend the template `design/layout.html`.
 """
 
+from ourdorset.design.charts.bars import Bar, BarChart
 from ourdorset.design.charts.chart import Chart, Expected, line_chart
 from ourdorset.design.dates import parse_date, written_date, written_month
 from ourdorset.design.forms import (
@@ -31,6 +32,8 @@ from ourdorset.design.paper.document import Document, Part
 from ourdorset.design.paper.paper import booklet_paper, pages, paper
 
 __all__ = [
+    "Bar",
+    "BarChart",
     "Block",
     "Booklet",
     "Chart",

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.elsewhere.urls")),
     path("", include("ourdorset.listening.own_page.urls")),
     path("", include("ourdorset.listening.framework.urls")),
+    path("", include("ourdorset.listening.refi.urls")),
 ]

@@ -5,7 +5,7 @@ of a round that is still open or that a decision took away, and everyone who wit
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -79,14 +79,16 @@ class Speakers:
             yield from ((person, Place(0, text, start, end)) for start, end, person in turns)
 
 
-def heard(project: Project, may: Allowed | None = None) -> Heard:
-    """What has been heard and coded so far."""
+def heard(project: Project, may: Allowed | None = None, only: Collection[int] | None = None) -> Heard:
+    """What has been heard and coded so far, of everyone or of `only` these participants (ids)."""
+    texts, persons = readable(project), Participant.objects.filter(project=project, withdrawn__isnull=True)
+    if only is not None:
+        texts = _with(texts, only)
+        persons = persons.filter(pk__in=only)
+        may = may or allowed(texts.values_list("pk", flat=True))
     may = may or allowed(project)
-    texts = readable(project)
     speakers = Speakers(texts)
-    names = dict(
-        Participant.objects.filter(project=project, withdrawn__isnull=True).values_list("pk", "code_name")
-    )
+    names = dict(persons.values_list("pk", "code_name"))
     lengths = dict(texts.annotate(length=Length("body")).values_list("pk", "length"))
     speaking = {
         person
@@ -104,6 +106,13 @@ def heard(project: Project, may: Allowed | None = None) -> Heard:
                 if place not in said[person, theme]:
                     said[person, theme].append(place)
     return Heard(people, found.themes, dict(said))
+
+
+def _with(texts: QuerySet[Text], people: Collection[int]) -> QuerySet[Text]:
+    """The texts in which any of these people has words."""
+    talks = texts.filter(conversation__participants__in=people).values("pk")
+    turns = Turn.objects.filter(participant__in=people).values("text")
+    return texts.filter(Q(participant__in=people) | Q(pk__in=talks) | Q(pk__in=turns))
 
 
 def readable(project: Project) -> QuerySet[Text]:

@@ -3,13 +3,11 @@
 import csv
 import io
 
-from ourdorset.listening.counting import OTHERS
-from ourdorset.listening.framework.figures import NOT_ASKED
-from ourdorset.listening.participants.facts import FACTS, NOT_ASKED_WORDS
+from ourdorset.listening.framework.comparing import group_words
+from ourdorset.listening.participants.facts import FACTS
 from ourdorset.listening.reports.material import Material
 
 HEADINGS = ("theme", "theme_id", "characteristic", "group", "people", "people_in_group", "how_many")
-OTHERS_WORDS = "Everyone else"
 
 
 def table(found: Material) -> bytes:
@@ -28,13 +26,6 @@ def table(found: Material) -> bytes:
                 shown = figure.words if figure.number is not None else "not shown"
                 writer.writerow([name, uuid, FACTS[compared.key].words, group, figure.cell, base, shown])
     return kept.getvalue().encode("utf-8-sig")
-
-
-def group_words(key: str, group: str) -> str:
-    """A group as people read it."""
-    if group in (OTHERS, NOT_ASKED):
-        return OTHERS_WORDS if group == OTHERS else NOT_ASKED_WORDS
-    return FACTS[key].said(group)
 
 
 def _plain(text: str) -> str:
