@@ -1,5 +1,6 @@
 """What is kept while words come in: transcripts whose speakers have no names yet, survey files, notes."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -142,4 +143,11 @@ class RefiRemainder(models.Model):
 @receiver(post_delete, sender=Recording)
 def remove_file(instance: SurveyFile | Recording, **_more: Any) -> None:
     """The sealed file goes with its row, whoever deletes that, once it is certain."""
-    transaction.on_commit(lambda: sealed_files.remove(instance.uuid))
+    transaction.on_commit(partial(sealed_files.remove, instance.uuid))
+
+
+@receiver(post_delete, sender=RefiRemainder)
+def remove_remainder(instance: RefiRemainder, **_more: Any) -> None:
+    """Likewise; it is kept under its batch's uuid."""
+    for uuid in Batch.objects.filter(pk=instance.batch_id).values_list("uuid", flat=True):  # pyright: ignore
+        transaction.on_commit(partial(sealed_files.remove, uuid))

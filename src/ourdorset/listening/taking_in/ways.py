@@ -11,6 +11,11 @@ WAYS: tuple[tuple[str, str, str], ...] = (
         "Survey answers",
         "A spreadsheet or CSV, one row for each person; brought in by a lead.",
     ),
+    (
+        "listening:refi",
+        "Other programs",
+        "Projects and codebooks of NVivo, ATLAS.ti, MAXQDA and others, in and out (REFI-QDA); for a lead.",
+    ),
 )
 
 # What a batch counts, beside files, and how it is said.
