@@ -30,6 +30,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Overview", "listening:project"),
     ProjectPage("Questions", "listening:questions"),
     ProjectPage("People", "listening:people", MEETS_PEOPLE),
+    ProjectPage("Who is heard", "listening:heard", WORKS),
     ProjectPage("Conversations", "listening:conversations", WORKS),
     ProjectPage("Coding", "listening:coding"),
     ProjectPage("Codebook", "listening:codebook"),

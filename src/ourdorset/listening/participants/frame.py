@@ -1,0 +1,114 @@
+"""Who is heard and who is not: a project's targets beside those who took part.
+
+Heard is who took part in a conversation or answered something, and has not taken it back. Somebody who was
+not asked, or prefers not to say, is heard, and of no stratum of that key.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
+
+from ourdorset.listening.models import Characteristic, Conversation, Participant, Project, Text
+from ourdorset.listening.participants.facts import FACTS, NOT_SAID
+from ourdorset.listening.participants.measures import (
+    Quota,
+    Strata,
+    dissimilarity,
+    invite_next,
+    partial_r,
+    r_indicator,
+)
+from ourdorset.listening.participants.targets import EVERYONE, Wanted, targets
+
+Keys = tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """The strata of one set of keys, and how far those heard are like them.
+
+    `unlike` is the dissimilarity index, `r` the R-indicator and `partial` the partial one by key, where
+    numbers are wanted; `unknown` are those heard who were not asked or would not say.
+    """
+
+    keys: Keys
+    quotas: tuple[Quota, ...]
+    unknown: int
+    unlike: float | None
+    r: float | None
+    partial: Mapping[str, float]
+
+
+class Frame(NamedTuple):
+    """Everyone heard, how many are wanted in all, the tables, and whom to invite next."""
+
+    heard: int
+    wanted: int | None
+    tables: tuple[Table, ...]
+    next: tuple[Quota, ...]
+
+
+def heard(project: Project) -> QuerySet[Participant]:
+    """Those who took part and have not taken it back."""
+    spoke = Conversation.objects.filter(participants=OuterRef("pk"))
+    wrote = Text.objects.filter(participant=OuterRef("pk"))
+    return Participant.objects.filter(Exists(spoke) | Exists(wrote), project=project, withdrawn=None)
+
+
+def frame(project: Project) -> Frame:
+    """A project's frame as it is now: one query for each set of keys."""
+    wanted, people = targets(project), heard(project)
+    everyone = people.count()
+    sets: dict[Keys, list[Wanted]] = {}
+    for each in wanted:
+        if each.strata:
+            sets.setdefault(tuple(key for key, _ in each.strata), []).append(each)
+    tables = tuple(_table(keys, rows, people, everyone) for keys, rows in sets.items())
+    in_all = next((each.wanted for each in wanted if each.strata == EVERYONE), None)
+    lacking = invite_next(quota for table in tables for quota in table.quotas)
+    return Frame(everyone, in_all, tables, tuple(lacking))
+
+
+def counts(people: QuerySet[Participant], keys: Keys) -> dict[Strata, int]:
+    """How many are of each stratum of these keys; those whose value of one is not known are in none.
+
+    Somebody of several communities is counted in each.
+    """
+    rows: QuerySet[Any] = people.order_by()
+    columns: list[str] = []
+    for number, key in enumerate(keys):
+        joined = FilteredRelation("characteristics", condition=Q(characteristics__key=key))
+        rows = rows.annotate(**{f"told{number}": joined})
+        rows = rows.filter(**{f"told{number}__value__isnull": False}).exclude(
+            **{f"told{number}__value": NOT_SAID}
+        )
+        columns.append(f"told{number}__value")
+    grouped = rows.values_list(*columns).annotate(people=Count("pk", distinct=True))
+    return {tuple(zip(keys, row[:-1], strict=True)): row[-1] for row in grouped}
+
+
+def _table(keys: Keys, rows: Sequence[Wanted], people: QuerySet[Participant], everyone: int) -> Table:
+    found = counts(people, keys)
+    quotas = tuple(
+        Quota(each.strata, each.share, each.wanted, found.get(each.strata, 0), each.source) for each in rows
+    )
+    cells = {quota.strata: (float(quota.wanted), float(quota.heard)) for quota in quotas if quota.wanted}
+    shared = {str(quota.strata): quota.share for quota in quotas if quota.share is not None}
+    several = any(FACTS[key].several for key in keys)
+    of_shared = {str(quota.strata): quota.heard for quota in quotas if quota.share is not None}
+    return Table(
+        keys,
+        quotas,
+        everyone - _known(people, keys),
+        dissimilarity(of_shared, shared) if shared and not several else None,
+        r_indicator(list(cells.values())) if cells and not several else None,
+        {key: partial_r(cells, key) for key in keys} if cells and not several else {},
+    )
+
+
+def _known(people: QuerySet[Participant], keys: Keys) -> int:
+    """How many told something of every key."""
+    for key in keys:
+        told = Characteristic.objects.filter(participant=OuterRef("pk"), key=key).exclude(value=NOT_SAID)
+        people = people.filter(Exists(told))
+    return people.count()
