@@ -10,6 +10,8 @@ from ourdorset.listening.given.whole import (
     GivenTarget,
     GivenTurn,
 )
+from ourdorset.listening.resealing import Outcome as Resealed
+from ourdorset.listening.resealing import reseal, unopened
 
 __all__ = [
     "GivenCode",
@@ -19,6 +21,9 @@ __all__ = [
     "GivenProject",
     "GivenTarget",
     "GivenTurn",
+    "Resealed",
     "has_demo",
     "keep_project",
+    "reseal",
+    "unopened",
 ]

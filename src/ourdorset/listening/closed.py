@@ -7,6 +7,9 @@ secret; whoever loses it loses the originals, and nothing else.
 
 import hmac
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +19,7 @@ from django.conf import settings
 from ourdorset.kernel.api import GoneError
 
 NONCE = 12
+_other_key: ContextVar[bytes | None] = ContextVar("other key", default=None)
 
 
 def seal(purpose: str, owner: object, content: bytes) -> bytes:
@@ -41,5 +45,16 @@ def digest(purpose: str, owner: object, words: str) -> str:
     return hmac.new(_key(purpose), f"{owner}\n{words}".encode(), sha256).hexdigest()
 
 
+@contextmanager
+def under_key(key: bytes) -> Iterator[None]:
+    """Seal, unseal and hash under another key than the setting's, such as the one before."""
+    token = _other_key.set(key)
+    try:
+        yield
+    finally:
+        _other_key.reset(token)
+
+
 def _key(purpose: str) -> bytes:
-    return hmac.digest(settings.LISTENING_KEY, f"listening: {purpose}".encode(), sha256)
+    key = _other_key.get() or settings.LISTENING_KEY
+    return hmac.digest(key, f"listening: {purpose}".encode(), sha256)

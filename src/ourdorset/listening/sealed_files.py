@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from ourdorset.kernel.api import GoneError
-from ourdorset.listening.closed import seal, unseal
+from ourdorset.listening.closed import seal, under_key, unseal
 
 CHUNK = 4_000_000
 PURPOSE = "file"
@@ -56,6 +56,32 @@ def read(owner: UUID) -> Iterator[bytes]:
 def remove(owner: UUID) -> None:
     """Remove the file, if it is there."""
     _path(owner).unlink(missing_ok=True)
+
+
+def reseal(owner: UUID, before: bytes) -> str:
+    """Seal a file anew that the key `before` closed: "done", "already", or "lost" when neither opens it."""
+    try:
+        for _ in read(owner):
+            pass
+        return "already"
+    except GoneError:
+        pass
+    try:
+        write(owner, _under(owner, before))
+    except GoneError:
+        return "lost"
+    return "done"
+
+
+def _under(owner: UUID, key: bytes) -> Iterator[bytes]:
+    """The content, opened under another key a chunk at a time, so that it is sealed under the one of now."""
+    chunks = read(owner)
+    while True:
+        with under_key(key):
+            chunk = next(chunks, None)
+        if chunk is None:
+            return
+        yield chunk
 
 
 def _path(owner: UUID) -> Path:

@@ -90,6 +90,19 @@ def migrations() -> str:
     return "all applied"
 
 
+def listening_key() -> str:
+    """The key of what people said opens what is there."""
+    # not above: Django must be ready
+    from ourdorset.listening.api import unopened
+
+    if closed := unopened():
+        raise OurDorsetError(
+            f"{closed} sealed originals, names or contacts do not open: set OURDORSET_LISTENING_KEY to the "
+            "key they were sealed with, or run `ourdorset listening reseal` with that in OLD_LISTENING_KEY."
+        )
+    return "opens what is sealed"
+
+
 def audit() -> str:
     """Every audit event is what it was when it was sealed."""
     with proving() as progress:
@@ -119,6 +132,7 @@ def findings() -> Iterator[Finding]:
             yield Finding("database", True, "reachable")
             yield (migrated := _look("migrations", migrations))
             if migrated.well:
+                yield _look("listening key", listening_key)
                 yield _look("audit's owner", audit_owner)
                 yield _look("audit", audit)
     except OurDorsetError as error:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ourdorset.config.commands.resealing import reseal
 from ourdorset.kernel.api import InvalidError
 
 TEN = 10
@@ -11,7 +12,7 @@ TEN = 10
 
 @click.group()
 def listening() -> None:
-    """Conversations: transcripts to try out."""
+    """Conversations: transcripts to try out, and the key of what was said."""
 
 
 @listening.command()
@@ -27,3 +28,6 @@ def samples(folder: Path, count: int) -> None:
     except OSError as error:
         raise InvalidError(f"{folder} cannot be written to ({error.strerror}); name another.") from None
     click.echo(f"Wrote {len(written)} transcripts into {folder}")
+
+
+listening.add_command(reseal)

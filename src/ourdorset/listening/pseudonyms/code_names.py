@@ -104,14 +104,23 @@ def key_of(project: Project, known_by: str) -> str:
     return digest(PURPOSE, project.uuid, known_by)
 
 
+def owner_of(code_name: CodeName) -> str:
+    """Whose the seal of a code name is: its project's, and its own by what stands in the texts."""
+    return _owner(code_name.project, code_name.words)
+
+
+def _owner(project: Project, words: str) -> str:
+    return f"{project.uuid} {words}"
+
+
 def sealed_name(project: Project, words: str, name: str, known_by: str) -> bytes:
     """A name closed, with what its hash is made of, so that both can be made anew under another key."""
-    return seal(PURPOSE, f"{project.uuid} {words}", orjson.dumps({"name": name, "known_by": known_by}))
+    return seal(PURPOSE, _owner(project, words), orjson.dumps({"name": name, "known_by": known_by}))
 
 
 def opened_name(code_name: CodeName) -> dict[str, str]:
     """What `sealed_name` closed. Raises GoneError when the key has changed."""
-    return orjson.loads(unseal(PURPOSE, f"{code_name.project.uuid} {code_name.words}", code_name.sealed))
+    return orjson.loads(unseal(PURPOSE, owner_of(code_name), code_name.sealed))
 
 
 def name_of(code_name: CodeName) -> str:
