@@ -82,10 +82,10 @@ def test_small_groups_are_joined_until_they_are_ten(bases: dict[str, int], joine
 
 
 def test_figures_are_due_once_ten_people_have_changed():
-    before = counting.traces(b"key", {person: "a" for person in range(30)})
+    before = counting.traces(b"key", dict.fromkeys(range(30), "a"))
 
     assert counting.moved(before, before) == 0
-    gone = counting.traces(b"key", {person: "a" for person in range(21)})
+    gone = counting.traces(b"key", dict.fromkeys(range(21), "a"))
     assert counting.moved(before, gone) == 9 and not counting.is_due(before, gone)
     anew = counting.traces(b"key", {person: "b" if person < 10 else "a" for person in range(30)})
     assert counting.moved(before, anew) == 10 and counting.is_due(before, anew)

@@ -59,7 +59,7 @@ class Project:
         """The next edition, and the text of each of its forms."""
         from ourdorset.listening.reports.building import build
 
-        edition = build(self.lead, self.report(), owner)
+        edition: Any = build(self.lead, self.report(), owner)
         return edition, {f"{each.form}/{each.language}": read(each) for each in edition.files.all()}
 
 
@@ -183,7 +183,7 @@ def test_words_taken_back_take_the_files_and_the_next_edition_has_the_next_numbe
     first, _ = project.build()
     withdraw_passage(project.lead, project.heard.text, project.quote.start, project.quote.end)
 
-    first = Edition.objects.get(pk=first.pk)
+    first: Any = Edition.objects.get(pk=first.pk)
     assert first.withdrawn and not first.files.exists()
     second, texts = project.build()
     # of another report, and so numbered by itself
@@ -199,7 +199,7 @@ def test_what_is_not_translated_stands_in_english_and_says_so(project: Project):
     report = project.report()
     Translation.objects.create(report=report, language="ar", key="title", words="ما سمعناه")
 
-    edition = build(project.lead, report)
+    edition: Any = build(project.lead, report)
 
     page = read(edition.files.get(form="html", language="ar"))
     assert '<html lang="ar" dir="rtl">' in page and "ما سمعناه" in page
