@@ -42,6 +42,7 @@ def figures() -> Iterator[Figure]:
         with house():
             yield _taken_in(Path(folder))
             yield from _pages()
+            yield from _maps()
 
 
 def _travel() -> Figure:
@@ -103,3 +104,35 @@ def _pages() -> Iterator[Figure]:
     )
     lists = slowest(f"/oruk/v3/{query}" for query in LISTS)
     yield Figure(f"a list of Open Referral, the slowest of {len(LISTS)}", lists, "ms", 60, False)
+
+
+def _maps() -> Iterator[Figure]:
+    """The kind of service that is given at most places: its maps, and a comparison that opens one more."""
+    from django.test import Client
+
+    from ourdorset.accounts.api import lent_connection
+    from ourdorset.directory.api import catalogue
+    from ourdorset.places.api import draw, open_pack
+
+    with lent_connection() as connection:
+        entries = catalogue(connection).entries(connection).values()
+    sites = {each.id: set[str]() for entry in entries for each in entry.terms}
+    for entry in entries:
+        for each in entry.terms:
+            sites[each.id].update(str(site.place) for site in entry.sites if site.place)
+    kind = max(sites, key=lambda term: len(sites[term]))
+    client = Client(headers={"host": "localhost"})
+
+    def get(address: str) -> float:
+        started = time.perf_counter()
+        assert client.get(address).status_code == 200, address
+        return (time.perf_counter() - started) * 1000
+
+    drawn = "outlines" if draw(open_pack()).plane else "hexagons"
+    reach, places = f"/services/reach/?kind={kind}", len(sites[kind])
+    yield Figure(f"maps ({drawn}) of a kind given at {places} places, the first time", get(reach), "ms")
+    again = median_milliseconds(get, [reach] * ROUNDS)
+    yield Figure("the same again", again, "ms", 120, False)
+    towns = ("Wareham", "Swanage", "Sherborne", "Bridport", "Verwood")
+    compared = [get(f"/services/changes/?kind={kind}&open={town}") for town in towns]
+    yield Figure("a comparison with one more place, by car and by bus", sorted(compared)[2], "ms")

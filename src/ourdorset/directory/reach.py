@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ourdorset.directory.catalogue import Remembered
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.groups import groups_of
 from ourdorset.directory.journeys import journeys
@@ -40,16 +40,22 @@ class Far:
     beyond: Mapping[Mode, float]
 
 
-def places_of(entries: Iterable[Entry], term: str) -> Mapping[Place, str]:
-    """Where services filed under a term are given, each place once, with what it is called."""
-    found: dict[tuple[float, float], tuple[Place, str]] = {}
+def places_by_term(entries: Iterable[Entry]) -> Mapping[str, Mapping[Place, str]]:
+    """Where services filed under each term are given: each place once, with its name."""
+    found: dict[str, dict[tuple[float, float], tuple[Place, str]]] = {}
     for entry in entries:
-        if entry.is_active and any(each.id == term for each in entry.terms):
-            for site in entry.sites:
-                if site.place:
-                    point = (site.place.latitude, site.place.longitude)
-                    found.setdefault(point, (site.place, site.name or site.address or entry.name))
-    return MappingProxyType(dict(found[point] for point in sorted(found)))
+        if not entry.is_active:
+            continue
+        for site in entry.sites:
+            if site.place:
+                point = (site.place.latitude, site.place.longitude)
+                named = (site.place, site.name or site.address or entry.name)
+                for term in entry.terms:
+                    found.setdefault(term.id, {}).setdefault(point, named)
+    return {term: dict(points[point] for point in sorted(points)) for term, points in found.items()}
+
+
+places_of = Remembered(places_by_term)
 
 
 def reach(places: tuple[Place, ...], at: datetime) -> Reach:

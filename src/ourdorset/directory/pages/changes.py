@@ -16,6 +16,7 @@ from ourdorset.directory.changes import Outcome, Sites, outcome
 from ourdorset.directory.groups import counts_cars
 from ourdorset.directory.pages.changes_form import ChangesForm
 from ourdorset.directory.pages.reach import NO_WAY, Cell, kinds_of, next_tuesday
+from ourdorset.directory.reach import places_of
 from ourdorset.kernel.api import InvalidError
 from ourdorset.places.api import MUCH_MINUTES, SAME_MINUTES, Change, Compared, Place, draw, open_pack
 
@@ -81,7 +82,7 @@ def _asked(request: HttpRequest) -> tuple[ChangesForm, Sites | None]:
     """The form, and the places that it tells; none when it is wrong."""
     with lent_connection() as connection:
         entries = catalogue(connection).entries(connection)
-        form = ChangesForm(request.GET, kinds_of(entries).values(), entries.values(), connection)
+        form = ChangesForm(request.GET, kinds_of(entries).values(), places_of(entries), connection)
     return form, form.sites if form.is_valid() else None
 
 

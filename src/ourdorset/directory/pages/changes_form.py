@@ -11,9 +11,7 @@ from psycopg import Connection
 
 from ourdorset.design.api import CheckboxesField, Form, SelectField, TextAreaField
 from ourdorset.directory.changes import MODES, USUAL, Sites
-from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.where import find_where
-from ourdorset.directory.reach import places_of
 from ourdorset.places.api import Mode, Place
 
 MOST_TYPED, MOST_LETTERS = 40, 1000
@@ -56,16 +54,15 @@ class ChangesForm(Form):
         self,
         told: QueryDict,
         kinds: Iterable[Mapping[str, Any]],
-        entries: Iterable[Entry],
+        of_kind: Mapping[str, Mapping[Place, str]],
         connection: Connection[Any],
     ) -> None:
-        """`told` is what was sent; the places that can close are those of its kind and those it names."""
+        """`told` is what was sent. The places that can close are those `of_kind` and those that it names."""
         super().__init__(_with_usual(told))
         self.fields["kind"].choices = (NONE_OF_THEM, *((each["id"], each["name"]) for each in kinds))
         self._found = {text: find_where(connection, text) for name in TYPED for text in _lines(told, name)}
-        kind = told.get("kind", "")
         self.places: Mapping[Place, str] = {
-            **(places_of(entries, kind) if kind else {}),
+            **of_kind.get(told.get("kind", ""), {}),
             **self._named(_lines(told, "now")),
         }
         self.fields["close"].choices = [(key(place), name) for place, name in self.places.items()]

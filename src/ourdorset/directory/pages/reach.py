@@ -16,8 +16,8 @@ from ourdorset.accounts.api import lent_connection
 from ourdorset.directory.catalogue import Remembered, catalogue
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.groups import BY_INCOME
+from ourdorset.directory.local_time import local_now
 from ourdorset.directory.oruk.terms import terms
-from ourdorset.directory.pages.find import local_now
 from ourdorset.directory.reach import BANDS, MODES, Far, Reach, bands, far, places_of, reach
 from ourdorset.kernel.api import NotFoundError
 from ourdorset.places.api import Drawing, Mode, Place, draw, open_pack
@@ -88,7 +88,7 @@ def _limit(request: HttpRequest) -> int:
 
 
 def _reach(entries: Mapping[str, Entry], term: str) -> Reach:
-    return _reached(tuple(places_of(entries.values(), term)), next_tuesday())
+    return _reached(tuple(places_of(entries).get(term, ())), next_tuesday())
 
 
 @lru_cache(maxsize=64)
