@@ -1,4 +1,8 @@
-"""The door of listening."""
+"""The door of listening.
+
+For strategy: `themes` and `points` tell, each with a stable uuid; `offer` notes that points stand behind a
+priority, and `answer` says what was done or why not, which whoever raised the point reads on their own page.
+"""
 
 from ourdorset.listening.given.keeping import has_demo, keep_project
 from ourdorset.listening.given.whole import (
@@ -9,6 +13,15 @@ from ourdorset.listening.given.whole import (
     GivenProject,
     GivenTarget,
     GivenTurn,
+)
+from ourdorset.listening.points.offering import (
+    Happened,
+    OfferedPoint,
+    OfferedTheme,
+    answer,
+    offer,
+    points,
+    themes,
 )
 from ourdorset.listening.resealing import Outcome as Resealed
 from ourdorset.listening.resealing import reseal, unopened
@@ -21,9 +34,16 @@ __all__ = [
     "GivenProject",
     "GivenTarget",
     "GivenTurn",
+    "Happened",
+    "OfferedPoint",
+    "OfferedTheme",
     "Resealed",
+    "answer",
     "has_demo",
     "keep_project",
+    "offer",
+    "points",
     "reseal",
+    "themes",
     "unopened",
 ]
