@@ -1,8 +1,8 @@
 """The invented conversations as a project of listening: a third of it coded by hand, the rest to be read."""
 
-from collections.abc import Mapping
 from random import Random
 
+from ourdorset.demo.conversations.frame import targets
 from ourdorset.demo.conversations.talking import COUNT, INTERVIEWER, Planted, Spoken, Talk, conversations
 from ourdorset.demo.conversations.themes import THEMES, Theme
 from ourdorset.listening.api import (
@@ -11,7 +11,6 @@ from ourdorset.listening.api import (
     GivenConversation,
     GivenMark,
     GivenProject,
-    GivenTarget,
     GivenTurn,
 )
 
@@ -31,16 +30,6 @@ QUESTIONS = (
 )
 # Coded by hand, summed up in the framework, waiting for somebody to check the names, and who took words back.
 CODED, SUMMED_UP, TO_REVIEW, WITHDRAWN = 36, 20, 4, 17
-WANTED: tuple[tuple[Mapping[str, str], int, str], ...] = (
-    ({"deprivation": "1"}, 20, "one in five, as in the area"),
-    ({"age-band": "16-24"}, 12, "census 2021, rounded"),
-    ({"age-band": "25-34"}, 13, "census 2021, rounded"),
-    ({"age-band": "65-74"}, 16, "census 2021, rounded"),
-    ({"sex": "male"}, 48, "census 2021, rounded"),
-    ({"rurality": "village"}, 15, "area pack"),
-    ({"carer": "50-over"}, 8, "more than in the area, to hear them well"),
-    ({"disability": "limited-lot"}, 15, "more than in the area, to hear them well"),
-)
 THEME_NAMES = {theme.key: theme.name for theme in THEMES}
 
 
@@ -54,7 +43,7 @@ def project(lead: int, coders: tuple[int, ...], seed: int = 1) -> GivenProject:
         about=ABOUT,
         questions=QUESTIONS,
         codes=tuple(_code(theme) for theme in THEMES),
-        targets=tuple(GivenTarget(strata, wanted, None, source) for strata, wanted, source in WANTED),
+        targets=targets(),
         conversations=tuple(_given(number, talk) for number, talk in enumerate(talks)),
         lead=lead,
         coders=coders,
