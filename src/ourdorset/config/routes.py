@@ -192,6 +192,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:memos": Action.LISTEN,
         "listening:memo": Action.LISTEN,
         "listening:journal": Action.LISTEN,
+        "listening:code-suggest": Action.LISTEN,
+        "listening:code-aids": Action.LISTEN,
         "listening:code-text": Action.LISTEN,
         "listening:taking-in-survey": Action.LISTEN,
         "listening:taking-in-columns": Action.LISTEN,
@@ -221,5 +223,8 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:refi": Action.LISTEN,
         "listening:refi-project": Action.LISTEN,
         "listening:refi-codebook": Action.LISTEN,
+        "listening:taking-in-notes": Action.LISTEN,
+        "listening:taking-in-live": Action.LISTEN,
+        "listening:taking-in-save": Action.LISTEN,
     }
 )

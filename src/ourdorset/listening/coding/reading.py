@@ -11,7 +11,7 @@ from ourdorset.listening.blind import is_blind
 from ourdorset.listening.coding.layers import Run, runs
 from ourdorset.listening.coding.overlaid import Overlay, Wanted, overlays
 from ourdorset.listening.coding.selecting import Place
-from ourdorset.listening.coding.suggested import Offer, offers
+from ourdorset.listening.coding.suggested import Offer, offers, read_by_machine
 from ourdorset.listening.consent.allowed import Allowed, allowed
 from ourdorset.listening.models import Text, Turn
 from ourdorset.listening.words import WITHDRAWN
@@ -49,6 +49,7 @@ class Stretch:
     end: int
     asks: bool = False  # an interviewer's
     blind: bool = False
+    unsure: bool = False  # the machine has read it and proposes nothing
     sentences: list[Sentence] = field(default_factory=list)
     overlays: list[Overlay] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
@@ -79,23 +80,22 @@ def turns_of(text: Text) -> list[Turn]:
     return found or [Turn(text=text, order=0, speaker="", start=0, end=len(text.body))]
 
 
-def stretches(
-    found: Access, turns: Sequence[tuple[Text, Turn]], wanted: Wanted, *, offered: bool = True
-) -> list[Stretch]:
+def stretches(found: Access, turns: Sequence[tuple[Text, Turn]], wanted: Wanted) -> list[Stretch]:
     """These turns as the page shows them."""
     made = [_stretch(text, turn) for text, turn in turns]
     places = [Place(one.text.pk, one.start, one.end) for one in made if one.end > one.start]
     over = overlays(found, places, wanted)
     may = allowed({one.text.pk for one in made})
-    offer = offers(found, places) if offered else []
+    offer = offers(found, places)
+    read = read_by_machine([place.text for place in places])
     for one in made:
         one.blind = is_blind(over.blind, one.text.pk, one.start, one.end)
         here = [each for each in over.by_text.get(one.text.pk, ()) if _meets(each.passage, one)]
         one.overlays = here
         one.sentences = list(_sentences(one, here, may))
-        one.offers = [
-            each for each in offer if each.text == one.text.pk and one.start <= each.start < one.end
-        ]
+        one.offers = [each for each in offer if each.text == one.text.pk and _begins(each, one)]
+        silent = not (one.asks or one.blind or one.offers or one.overlays)
+        one.unsure = silent and one.text.pk in read
     return made
 
 
@@ -133,6 +133,10 @@ def _closed(one: Stretch, place: Place, may: Allowed) -> str:
 
 def _meets(passage: object, one: Stretch) -> bool:
     return passage.start < one.end and one.start < passage.end  # pyright: ignore
+
+
+def _begins(offer: Offer, one: Stretch) -> bool:
+    return one.start <= offer.start < one.end
 
 
 def written_time(milliseconds: int | None) -> str:

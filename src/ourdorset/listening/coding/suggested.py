@@ -7,53 +7,44 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
 
 from ourdorset.kernel.api import NotFoundError, now
 from ourdorset.listening.access import Access
 from ourdorset.listening.blind import blind_places, is_blind
 from ourdorset.listening.coding.saving import check_at_work, give_code, give_mark, passage_at
 from ourdorset.listening.coding.selecting import Place, select
-from ourdorset.listening.models import Code, MarkKind, Suggestion, Text
+from ourdorset.listening.models import MarkKind, Suggestion, Vector
+from ourdorset.listening.suggesting import api as suggesting
 
-FEW = 4  # offers beside one turn; more would be read by nobody
+SURE = 0.5  # a story, quote or point is offered beside the words from here on; on its own page all are
+LONGEST_LIKE = 160  # characters of the passage that one is like
 
 
 class Offer(NamedTuple):
-    """One suggestion on a page: where, what, and the words or example that caused it."""
+    """One suggestion on a page: where, what is proposed, and the words or passage that caused it."""
 
     id: int
     text: int
     start: int
     end: int
-    kind: str
-    code: Code | None
-    score: float
-    because: Mapping[str, Any]
-
-    @property
-    def what(self) -> str:
-        """What is proposed: a code's name, or one of the kinds."""
-        return self.code.name if self.code else str(MarkKind(self.kind).label)
-
-    def reason(self, text: Text) -> str:
-        """Why, in a sentence: the words here that spoke for it, or that it is like an example."""
-        return because(self.because, text)
+    what: str
+    reason: str
 
 
 def offers(found: Access, places: Sequence[Place]) -> list[Offer]:
     """Undecided suggestions that meet these places, the surest first; none where somebody codes blind."""
     blind = blind_places(found, {place.text for place in places})
-    spans: dict[int, tuple[int, int]] = {}
-    for text, start, end in places:
-        low, high = spans.get(text, (start, end))
-        spans[text] = (min(low, start), max(high, end))
-    rows = open_suggestions(found).filter(text__in=spans).order_by("-score", "pk")
-    if len(spans) == 1:
-        ((start, end),) = spans.values()
-        rows = rows.filter(start__lt=end, end__gt=start)
-    made = [offer_of(row) for row in rows[: FEW * max(1, len(places))]]
+    by_place = suggesting.codes_for(found.project, [(place.text, place.start, place.end) for place in places])
+    shown = {one.id: one for here in by_place for one in here}
+    made = [code_offer(one) for one in shown.values()]
+    made += [kind_offer(row) for row in _kinds(found, places)]
     return [one for one in made if not is_blind(blind, one.text, one.start, one.end)]
+
+
+def read_by_machine(texts: Sequence[int]) -> set[int]:
+    """Which of these texts the machine has read, so that silence means that it is not sure."""
+    read = set(Vector.objects.filter(text__in=texts).values_list("text", flat=True).distinct())
+    return read | set(Suggestion.objects.filter(text__in=texts).values_list("text", flat=True).distinct())
 
 
 def decide(found: Access, number: int, *, accepted: bool) -> Offer:
@@ -67,40 +58,58 @@ def decide(found: Access, number: int, *, accepted: bool) -> Offer:
         row = rows.filter(project=found.project, pk=number).first()
         if row is None:
             raise NotFoundError("This suggestion is there no more: its words or its code have changed since.")
-        offer = offer_of(row)
         if row.accepted is None:
             if accepted:
-                _apply(found, offer)
+                _apply(found, row)
             row.accepted, row.decided_by, row.decided = accepted, found.member.user, now()
             row.save(update_fields=["accepted", "decided_by", "decided"])
-    return offer
+    return kind_offer(row)
 
 
-def _apply(found: Access, offer: Offer) -> None:
-    selected = select(found.project, [Place(offer.text, offer.start, offer.end)])
-    passage = passage_at(selected)
-    if offer.code:
-        give_code(found, passage, offer.code, suggested=True)
-    else:
-        give_mark(found, passage, MarkKind(offer.kind))
+def code_offer(one: suggesting.Shown) -> Offer:
+    """A suggested code, with the words that speak for it and the passage that it is like."""
+    said = [f"“{words}”" for words in dict.fromkeys(one.telling)]
+    reasons = [f"Because of {', '.join(said)}."] if said else []
+    if one.like:
+        like = one.like if len(one.like) <= LONGEST_LIKE else f"{one.like[:LONGEST_LIKE]} …"
+        reasons.append(f"Like: “{like}”")
+    return Offer(
+        one.id, one.text, one.start, one.end, one.code.name, " ".join(reasons) or "Like its examples."
+    )
 
 
-def open_suggestions(found: Access) -> Any:
-    """Suggestions that nobody has decided, of codes that are still given."""
-    live = Q(code=None) | Q(code__retired=None)
-    return Suggestion.objects.filter(live, project=found.project, accepted=None).select_related("code")
-
-
-def offer_of(row: Suggestion) -> Offer:
-    """A suggestion as a page shows it."""
+def kind_offer(row: Suggestion) -> Offer:
+    """A candidate for one of the four kinds, with what it was recognised by."""
     text = row.text_id  # pyright: ignore[reportAttributeAccessIssue]
-    return Offer(row.pk, text, row.start, row.end, row.kind, row.code, row.score, row.because)
+    what = row.code.name if row.code else str(MarkKind(row.kind).label)
+    return Offer(row.pk, text, row.start, row.end, what, reason_said(row.because))
 
 
-def because(reasons: Mapping[str, Any], text: Text) -> str:
-    """What a suggestion rests on, in a sentence. A suggestion holds places only: its words are looked up."""
-    words = [text.body[start:end] for start, end in reasons.get("words", ())]
-    said = [f"“{one}”" for one in dict.fromkeys(words)]
-    if said:
-        return f"Because of {', '.join(said)}."
-    return "Because it is like an example of the code." if reasons.get("example") else "Because it is alike."
+def reason_said(because: Mapping[str, Any]) -> str:
+    """The reasons that a suggestion holds, as a sentence."""
+    said = "; ".join(because.get("says", ()))
+    return f"{said[0].upper()}{said[1:]}." if said else "It is like others of its kind."
+
+
+def _apply(found: Access, row: Suggestion) -> None:
+    place = Place(row.text_id, row.start, row.end)  # pyright: ignore[reportAttributeAccessIssue]
+    passage = passage_at(select(found.project, [place]))
+    if row.code:
+        give_code(found, passage, row.code, suggested=True)
+    else:
+        give_mark(found, passage, MarkKind(row.kind))
+
+
+def _kinds(found: Access, places: Sequence[Place]) -> list[Suggestion]:
+    """Sure candidates for a kind where these places are, of each kind the surest for each place."""
+    rows = Suggestion.objects.filter(project=found.project, accepted=None, score__gte=SURE, code=None)
+    rows = (
+        rows.filter(text__in={place.text for place in places}).exclude(kind="code").order_by("-score", "pk")
+    )
+    best: dict[tuple[Place, str], Suggestion] = {}
+    for row in rows:
+        text = row.text_id  # pyright: ignore[reportAttributeAccessIssue]
+        for place in places:
+            if place.text == text and place.start <= row.start < place.end:
+                best.setdefault((place, row.kind), row)
+    return list(best.values())

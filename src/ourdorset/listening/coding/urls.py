@@ -11,6 +11,8 @@ urlpatterns = [
     path("<uuid:project>/coding/take/", saving.take_page, name="code-take"),
     path("<uuid:project>/coding/decide/", saving.decide_page, name="code-decide"),
     path("<uuid:project>/coding/more/<uuid:code>/", more.more_page, name="code-more"),
+    path("<uuid:project>/coding/suggest/", more.suggest_page, name="code-suggest"),
+    path("<uuid:project>/coding/aids/", more.aids_page, name="code-aids"),
     path("<uuid:project>/coding/candidates/<slug:kind>/", more.kind_page, name="code-candidates"),
     path("<uuid:project>/coding/<uuid:text>/", reading.text_page, name="code-text"),
 ]

@@ -3,7 +3,6 @@
 import pytest
 
 from ourdorset.listening.agreement.sampling import sample, shares
-from ourdorset.listening.proportion import accepted_share
 
 STRATA = {"C001": list(range(60)), "C002": list(range(100, 130)), "C003": list(range(200, 210))}
 
@@ -23,11 +22,3 @@ def test_a_sample_has_as_many_as_asked_for_or_all_and_none_twice(size: int):
 
 def test_the_same_seed_draws_the_same_and_another_does_not():
     assert sample(STRATA, 20, 1) == sample(STRATA, 20, 1) != sample(STRATA, 20, 2)
-
-
-def test_the_interval_of_a_share_is_wilsons():
-    found = accepted_share(8, 10)
-
-    assert (found.share, found.low, found.high) == pytest.approx((0.8, 0.4902, 0.9433), abs=1e-4)
-    assert accepted_share(0, 0).share is None
-    assert accepted_share(10, 10).high == pytest.approx(1.0)

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from ourdorset.listening.access import Access, access
+from ourdorset.listening.access import WORKS, Access, access
 from ourdorset.listening.coding.pages.framing import HERE
 from ourdorset.listening.models import Coding, Question, Text, TextState
 from ourdorset.listening.navigation import show
@@ -17,7 +17,8 @@ from ourdorset.listening.navigation import show
 def texts_page(request: HttpRequest, project: UUID) -> HttpResponse:
     """Everything there is to code."""
     found = access(request, project)
-    words = {"texts": _conversations(found), "questions": _questions(found)}
+    works = found.member.part in WORKS and not found.project.archived
+    words = {"texts": _conversations(found), "questions": _questions(found), "works": works}
     return show(request, found, "coding_texts", words, here=HERE)
 
 
