@@ -56,10 +56,12 @@ def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_
         if time.monotonic() >= due:
             do()
             end_sessions()
+            clear_up()
             remind_owners()
             due = time.monotonic() + every
         seal_now()
         list_services()
+        read_services()
         until = time.monotonic() + seal_every
         while _wanted(parent) and time.monotonic() < until:
             time.sleep(GLANCE_SECONDS)
@@ -79,9 +81,21 @@ def end_sessions() -> None:
     _try("Ending sessions", _end_sessions)
 
 
+def clear_up() -> None:
+    """Clear away what withdrawals from listening left on disk."""
+    _try("Clearing up after withdrawals", _clear_up)
+
+
 def seal_now() -> None:
     """Seal the audit. What keeps it from being sealed is told of once, until it changes."""
     _try("Sealing the audit", seal_events)
+
+
+def _clear_up(connection: psycopg.Connection) -> None:
+    furnish()
+    from ourdorset.listening.api import clear_up
+
+    clear_up(connection)
 
 
 def _end_sessions(_: psycopg.Connection) -> None:
@@ -125,6 +139,13 @@ def list_services() -> None:
     from ourdorset.directory.api import ITSELF, bring_up_to_date
 
     _try("Listing services", lambda connection: bring_up_to_date(ITSELF, connection))
+
+
+def read_services() -> None:
+    """Have the sentence model read services that it has not read, some at a time."""
+    from ourdorset.directory.api import learn_meanings
+
+    _try("Reading services", learn_meanings)
 
 
 def _try(what: str, work: Callable[[psycopg.Connection], object]) -> None:

@@ -4,6 +4,7 @@ For strategy: `themes` and `points` tell, each with a stable uuid; `offer` notes
 priority, and `answer` says what was done or why not, which whoever raised the point reads on their own page.
 """
 
+from ourdorset.listening.consent.clearing import clear_up
 from ourdorset.listening.given.keeping import has_demo, keep_project
 from ourdorset.listening.given.whole import (
     GivenCode,
@@ -39,6 +40,7 @@ __all__ = [
     "OfferedTheme",
     "Resealed",
     "answer",
+    "clear_up",
     "has_demo",
     "keep_project",
     "offer",

@@ -5,12 +5,15 @@ Each function deletes what is at places of texts, and says how many of what kind
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ourdorset.listening import models as m
+from ourdorset.listening import sealed_files
 
 Place = tuple[int, int]
 # Texts by id, each with the places in it that are withdrawn.
@@ -48,14 +51,22 @@ def _as_it_came(text: m.Text) -> Counter[str]:
     talk = m.Conversation.objects.filter(text=text)
     done = recordings(m.Recording.objects.filter(conversation__in=talk))
     done["live notes"] = _delete(m.LiveNotes.objects.filter(conversation__in=talk))
-    for model in (m.Draft, m.SurveyFile, m.RefiRemainder):
+    for model in (m.Draft, m.RefiRemainder):
         done["files"] += _delete(model.objects.filter(batch__in=batches))
+    done["files"] += _with_files(m.SurveyFile.objects.filter(batch__in=batches))
     return done
 
 
 def recordings(rows: QuerySet[m.Recording]) -> Counter[str]:
-    """Delete recordings."""
-    return Counter({"recordings": _delete(rows)})
+    """Delete recordings, and the sound."""
+    return Counter({"recordings": _with_files(rows)})
+
+
+def _with_files(rows: QuerySet[Any]) -> int:
+    """Delete rows and, once that is committed, each one's sealed file; `clearing.py` removes what is left."""
+    for owner in rows.values_list("uuid", flat=True):
+        transaction.on_commit(partial(sealed_files.remove, owner))
+    return _delete(rows)
 
 
 def code_names(project: m.Project) -> Counter[str]:
