@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from ourdorset.listening.taking_in.pages import speakers, survey, transcripts
+from ourdorset.listening.taking_in.pages import live, speakers, survey, transcripts
 
 _IN = "<uuid:project>/in/"
 urlpatterns = [
     path(_IN, transcripts.taking_in_page, name="taking-in"),
     path(f"{_IN}transcripts/", transcripts.transcripts_page, name="taking-in-transcripts"),
+    path(f"{_IN}notes/", live.begin_page, name="taking-in-notes"),
+    path(f"{_IN}notes/<uuid:notes>/", live.live_page, name="taking-in-live"),
+    path(f"{_IN}notes/<uuid:notes>/save/", live.save_page, name="taking-in-save"),
     path(f"{_IN}survey/", survey.survey_page, name="taking-in-survey"),
     path(f"{_IN}<uuid:batch>/columns/", survey.columns_page, name="taking-in-columns"),
     path(f"{_IN}<uuid:batch>/go-on/", survey.go_on_page, name="taking-in-go-on"),

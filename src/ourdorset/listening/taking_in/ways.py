@@ -12,6 +12,11 @@ WAYS: tuple[tuple[str, str, str], ...] = (
         "A spreadsheet or CSV, one row for each person; brought in by a lead.",
     ),
     (
+        "listening:taking-in-notes",
+        "Notes while somebody speaks",
+        "Type under each question of the guide; what is typed is saved at once.",
+    ),
+    (
         "listening:refi",
         "Other programs",
         "Projects and codebooks of NVivo, ATLAS.ti, MAXQDA and others, in and out (REFI-QDA); for a lead.",
