@@ -6,6 +6,7 @@ import re
 from typing import Any
 from uuid import UUID
 
+import pytest
 from django.test import Client
 
 from ourdorset.directory.journeys import forget
@@ -107,3 +108,14 @@ def test_an_address_made_by_hand_breaks_nothing(directory: Client):
     ]
     for query in queries:
         assert text(directory, "/services/changes/", kind=KIND, **query)
+
+
+def test_a_kind_that_is_given_nearly_everywhere_is_not_listed(
+    directory: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("ourdorset.directory.pages.changes_form.MOST_LISTED", 2)
+    page = text(directory, "/services/changes/", kind=KIND, open="Wareham", by="car")
+
+    assert "It is given at 3 places, too many to list here." in page
+    assert 'name="close"' not in page
+    assert "By car" in page

@@ -15,6 +15,8 @@ from ourdorset.directory.finder.where import find_where
 from ourdorset.places.api import Mode, Place
 
 MOST_TYPED, MOST_LETTERS = 40, 1000
+# More than this is no list to choose from, and slow to draw.
+MOST_LISTED = 150
 TYPED = ("now", "open")
 NONE_OF_THEM = ("", "None of these: I name the places")
 UNKNOWN = "We do not know “{text}”. Give postcodes of this area, such as BH19 1AA, or towns, one a line."
@@ -65,7 +67,9 @@ class ChangesForm(Form):
             **of_kind.get(told.get("kind", ""), {}),
             **self._named(_lines(told, "now")),
         }
-        self.fields["close"].choices = [(key(place), name) for place, name in self.places.items()]
+        self.lists_all = len(self.places) <= MOST_LISTED
+        named = sorted(self.places.items(), key=lambda each: each[1].casefold())
+        self.fields["close"].choices = [(key(place), name) for place, name in named if self.lists_all]
 
     @property
     def modes(self) -> tuple[Mode, ...]:
