@@ -54,7 +54,7 @@ _NOTHING: Mapping[str, str] = {
     "nonanswerwords": "id project question words kind",
     "livenotes": "id uuid project",
     "liveline": "id notes key order interviewer question revision at",
-    "recording": "id uuid project bytes created removed",
+    "recording": "id uuid project bytes created",
     "refiremainder": "id project batch",
     "figures": "id project number made content",
     "linktry": "id at",

@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from ourdorset.listening import sealed_files
+from ourdorset.listening.models.consent import Consent
 from ourdorset.listening.models.identity import fresh_uuid
 from ourdorset.listening.models.participant import Participant
 from ourdorset.listening.models.project import Project, Question
@@ -125,7 +126,6 @@ class Recording(models.Model):
     sealed = models.BinaryField()
     bytes = models.PositiveBigIntegerField()
     created = models.DateTimeField(auto_now_add=True)
-    removed = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-created", "-pk"]
@@ -151,3 +151,11 @@ def remove_remainder(instance: RefiRemainder, **_more: Any) -> None:
     """Likewise; it is kept under its batch's uuid."""
     for uuid in Batch.objects.filter(pk=instance.batch_id).values_list("uuid", flat=True):  # pyright: ignore
         transaction.on_commit(partial(sealed_files.remove, uuid))
+
+
+@receiver(post_save, sender=Consent)
+def remove_recordings(instance: Consent, created: bool, **_more: Any) -> None:
+    """Who no longer agrees to a recording has none here, from the same moment."""
+    if created and not instance.recording:
+        kept = Recording.objects.filter(participant=instance.participant)
+        (kept.filter(conversation=instance.conversation) if instance.conversation else kept).delete()
