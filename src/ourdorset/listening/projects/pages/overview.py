@@ -10,9 +10,12 @@ from django.views.decorators.http import require_safe
 from ourdorset.accounts.api import Action, allows
 from ourdorset.kernel.api import Role
 from ourdorset.listening.access import access
-from ourdorset.listening.models import Member
+from ourdorset.listening.models import Approach, Member
 from ourdorset.listening.navigation import show
 from ourdorset.listening.notices import take_notice
+from ourdorset.listening.participants.facts import LANGUAGES
+from ourdorset.listening.projects.approaches import MEANT
+from ourdorset.listening.projects.overview import steps
 
 
 @require_safe
@@ -32,4 +35,11 @@ def projects_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def project_page(request: HttpRequest, project: UUID) -> HttpResponse:
     """What a project is about and how far it is."""
-    return show(request, access(request, project), "projects_home", {}, here="listening:project")
+    found = access(request, project)
+    words = {
+        "steps": steps(found.project, found.member.part),
+        "meant": MEANT[Approach(found.project.approach)],
+        "approach": Approach(found.project.approach).label,
+        "languages": ", ".join(words for code, words in LANGUAGES if code in found.project.languages),
+    }
+    return show(request, found, "projects_home", words, here="listening:project")
