@@ -18,6 +18,7 @@ from ourdorset.directory.keeping.reminding import (
     ask_owners_today,
     links_to_stale,
 )
+from ourdorset.directory.learning import learn_meanings
 from ourdorset.directory.listing import bring_up_to_date
 from ourdorset.directory.openreferral.service import from_fhir, to_fhir
 from ourdorset.directory.saving import Saved, put_services, save
@@ -49,6 +50,7 @@ __all__ = [
     "entry",
     "from_fhir",
     "kinds",
+    "learn_meanings",
     "links_to_stale",
     "open_source",
     "put_services",

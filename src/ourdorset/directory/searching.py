@@ -1,4 +1,4 @@
-"""Finding services by words, with PostgreSQL's text search: word forms count as the word."""
+"""Finding services by words, with PostgreSQL's text search, and by what is meant, with the sentence model."""
 
 import re
 from collections.abc import Mapping
@@ -7,13 +7,48 @@ from typing import Any
 from psycopg import Connection
 
 from ourdorset.database.api import Queries
+from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.words import Need
+from ourdorset.directory.meaning import meanings
 
 _SQL = Queries.of("ourdorset.directory")
 _WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 20
 # What a service with all words said starts from, with some of them, with other words for them; then by rank.
 ALL, SOME, CALLED, REST = 0.75, 0.5, 0.3, 0.25
+
+
+# The share of words in how well a service fits, where meanings count too. As far below the nearest service in
+# meaning another counts for nothing; so does whatever is hardly alike; and what fits less is left out. Chosen
+# over 60 needs (`bench/needs.csv`) from a coarse grid.
+WORDS, FAR, ALIKE, LEAST = 0.45, 0.25, (0.1, 0.35), 0.2
+
+
+def found(
+    connection: Connection[Any], entries: Mapping[str, Entry], need: Need, text: str
+) -> Mapping[str, float] | None:
+    """Id -> how well it fits what was typed, 0 to 1; None when that says nothing."""
+    lexical = fitting(connection, need)
+    corrected = text.casefold()
+    for said, meant in need.corrected:
+        corrected = corrected.replace(said, meant)
+    near = meanings(connection).near(connection, entries, corrected) if text.strip() else {}
+    if near:
+        return blended(lexical, near)
+    return lexical if need.said else None
+
+
+def blended(lexical: Mapping[str, float], near: Mapping[str, float]) -> dict[str, float]:
+    """How well services fit by their words (0 to 1) and their meanings (-1 to 1) together."""
+    most, (low, high) = max(near.values()), ALIKE
+    fit: dict[str, float] = {}
+    for id_ in {**lexical, **near}:
+        alike = near.get(id_, -1.0)
+        close = max(0.0, 1 - (most - alike) / FAR) * min(1.0, max(0.0, (alike - low) / (high - low)))
+        both = WORDS * lexical.get(id_, 0.0) + (1 - WORDS) * close
+        if both >= LEAST or id_ in lexical:
+            fit[id_] = both
+    return fit
 
 
 def fitting(connection: Connection[Any], need: Need) -> Mapping[str, float]:

@@ -18,7 +18,7 @@ from ourdorset.directory.local_time import local_now
 from ourdorset.directory.pages.forms import FinderForm
 from ourdorset.directory.pages.map import points
 from ourdorset.directory.pages.shown import shown
-from ourdorset.directory.searching import fitting
+from ourdorset.directory.searching import found
 from ourdorset.directory.travel import travel
 from ourdorset.directory.unmet import REASONS, note
 
@@ -41,9 +41,9 @@ def find_page(request: HttpRequest) -> HttpResponse:
             form.add_error("near", UNKNOWN_PLACE.format(text=near))
             return render(request, "directory/find.html", {"form": form})
         need = read_need(form.cleaned_data["need"], vocabulary_of(entries))
-        fit = fitting(connection, need) if need.said else None
-    found = find(entries.values(), fit, form.wanted(need, where), travel(), local_now())
-    return render(request, "directory/results.html", _told(request, form, need, where, found))
+        fit = found(connection, entries, need, form.cleaned_data["need"])
+    options = find(entries.values(), fit, form.wanted(need, where), travel(), local_now())
+    return render(request, "directory/results.html", _told(request, form, need, where, options))
 
 
 def _told(
