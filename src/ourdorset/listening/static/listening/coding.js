@@ -142,9 +142,10 @@ class Coding {
     if (!getSelection().isCollapsed && event.target.closest("label")) event.preventDefault();
   }
 
-  // From the anchor to the box, in one text.
-  extend(box) {
+  // From the anchor (or from where one was) to the box, in one text.
+  extend(box, before) {
     const boxes = this.boxes;
+    this.anchor ??= before.id;
     const from = boxes.findIndex((each) => each.id === this.anchor);
     const to = boxes.indexOf(box);
     if (from < 0 || this.place(boxes[from]).text !== this.place(box).text) return this.only(box);
@@ -259,7 +260,8 @@ class Coding {
     if (moved) {
       event.preventDefault();
       this.rove(moved);
-      if (event.shiftKey) this.extend(moved);
+      if (event.shiftKey) this.extend(moved, box);
+      else this.only(moved);
       return;
     }
     const does = box && this.keys(event, box)[event.key];
@@ -485,7 +487,10 @@ class Coding {
     const next = offers[now >= 0 ? (now + 1) % offers.length : Math.max(0, after)];
     for (const offer of offers) offer.classList.toggle("app-offer--active", offer === next);
     const box = this.boxes[this.firstBox(next)];
-    if (box) this.rove(box);
+    if (box) {
+      this.rove(box);
+      this.only(box);
+    }
     next.scrollIntoView({ block: "nearest" });
     this.say(next.querySelector(".app-offer__what").textContent + ". " + next.querySelector(".app-offer__why").textContent);
   }
