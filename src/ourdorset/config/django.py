@@ -172,6 +172,7 @@ BASE_DIR = Path(__file__).parent.parent
 CHARTS_FOLDER = _ours.home / "charts"
 # Recordings, and survey files that wait, each sealed; not a cache.
 LISTENING_FOLDER = _ours.home / "listening"
+TRANSCRIBER = _ours.transcriber or ""
 # What closes originals, contacts and names; of its own, so that it can be kept apart from the database.
 LISTENING_KEY = (
     _ours.listening_key.get_secret_value().encode()

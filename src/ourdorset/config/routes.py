@@ -226,5 +226,9 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:taking-in-notes": Action.LISTEN,
         "listening:taking-in-live": Action.LISTEN,
         "listening:taking-in-save": Action.LISTEN,
+        "listening:taking-in-recordings": Action.LISTEN,
+        "listening:taking-in-hear": Action.LISTEN,
+        "listening:taking-in-listen": Action.LISTEN,
+        "listening:taking-in-remove": Action.LISTEN,
     }
 )

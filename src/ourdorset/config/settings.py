@@ -43,6 +43,9 @@ class OurDorsetSettings(BaseSettings):
     listening_key: SecretStr | None = Field(
         None, description=f"a random text of {SHORTEST_SECRET} or more characters"
     )
+    transcriber: str | None = Field(
+        None, description="a command with {file} in it, or the folder of a faster-whisper model"
+    )
     seal_file: Path | None = Field(None, description="a file; give an absolute path")
     base_url: str = Field("http://127.0.0.1:8000", description="http(s)://host[:port], without a path")
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(

@@ -47,7 +47,10 @@ def read(owner: UUID) -> Iterator[bytes]:
     with path.open("rb") as file:
         number, following = 0, file.read(_LENGTH)
         while following:
-            sealed = file.read(int.from_bytes(following))
+            length = int.from_bytes(following)
+            sealed = file.read(length)
+            if len(sealed) != length:
+                raise GoneError("The file is not whole: it was cut short where it is kept.")
             following = file.read(_LENGTH)
             yield unseal(PURPOSE, _owner(owner, number, not following), sealed)
             number += 1

@@ -17,6 +17,11 @@ WAYS: tuple[tuple[str, str, str], ...] = (
         "Type under each question of the guide; what is typed is saved at once.",
     ),
     (
+        "listening:taking-in-recordings",
+        "Recordings",
+        "Kept only where the person agreed to it, and sealed.",
+    ),
+    (
         "listening:refi",
         "Other programs",
         "Projects and codebooks of NVivo, ATLAS.ti, MAXQDA and others, in and out (REFI-QDA); for a lead.",

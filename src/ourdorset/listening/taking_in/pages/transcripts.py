@@ -85,7 +85,7 @@ def batch_page(request: HttpRequest, project: UUID, batch: UUID) -> HttpResponse
         "of_transcripts": row.kind == TRANSCRIPTS,
         "of_conversations": row.texts.filter(conversation__isnull=False).exists(),  # pyright: ignore
         "waiting_survey": files and AGREED not in row.counts,
-        "running": files and AGREED in row.counts and at_work(row),
+        "running": "hearing" in row.counts or (files and AGREED in row.counts and at_work(row)),
         "stopped": files and AGREED in row.counts and not at_work(row),
         "counted": [(said, row.counts[key]) for key, said in COUNTED.items() if row.counts.get(key)],
     }
