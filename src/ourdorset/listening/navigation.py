@@ -26,26 +26,27 @@ class ProjectPage(NamedTuple):
     parts: tuple[Part, ...] = EVERYONE
 
 
+# In the order in which one comes to them: set up, hear, understand, give back.
 PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Overview", "listening:project"),
     ProjectPage("Questions", "listening:questions"),
     ProjectPage("People", "listening:people", MEETS_PEOPLE),
     ProjectPage("Who is heard", "listening:heard", WORKS),
     ProjectPage("Conversations", "listening:conversations", WORKS),
-    ProjectPage("Coding", "listening:coding"),
+    ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
+    ProjectPage("Names to check", "listening:names", WORKS),
     ProjectPage("Codebook", "listening:codebook"),
+    ProjectPage("Coding", "listening:coding"),
     ProjectPage("Agreement", "listening:rounds"),
+    ProjectPage("Matrix", "listening:matrix"),
     ProjectPage("Memos", "listening:memos"),
     ProjectPage("Journal", "listening:journal"),
     ProjectPage("Points", "listening:points"),
-    ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
-    ProjectPage("Names to check", "listening:names", WORKS),
     ProjectPage("Reports", "listening:reports"),
+    ProjectPage("Tell people", "listening:give-links", LEADS),
     ProjectPage("Taken back", "listening:withdrawals", LEADS),
     ProjectPage("Members", "listening:members", LEADS),
     ProjectPage("Settings", "listening:settings", LEADS),
-    ProjectPage("Tell people", "listening:give-links", LEADS),
-    ProjectPage("Matrix", "listening:matrix"),
 )
 
 

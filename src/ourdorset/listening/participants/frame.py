@@ -90,7 +90,8 @@ def counts(people: QuerySet[Participant], keys: Keys) -> dict[Strata, int]:
 def _table(keys: Keys, rows: Sequence[Wanted], people: QuerySet[Participant], everyone: int) -> Table:
     found = counts(people, keys)
     quotas = tuple(
-        Quota(each.strata, each.share, each.wanted, found.get(each.strata, 0), each.source) for each in rows
+        Quota(each.strata, each.share, each.wanted, found.get(each.strata, 0), each.source)
+        for each in sorted(rows, key=_in_order)
     )
     cells = {quota.strata: (float(quota.wanted), float(quota.heard)) for quota in quotas if quota.wanted}
     shared = {str(quota.strata): quota.share for quota in quotas if quota.share is not None}
@@ -103,6 +104,14 @@ def _table(keys: Keys, rows: Sequence[Wanted], people: QuerySet[Participant], ev
         dissimilarity(of_shared, shared) if shared and not several else None,
         r_indicator(list(cells.values())) if cells and not several else None,
         {key: partial_r(cells, key) for key in keys} if cells and not several else {},
+    )
+
+
+def _in_order(wanted: Wanted) -> tuple[tuple[int, str], ...]:
+    """The order in which a thing's answers are offered; localities by alphabet."""
+    places = {key: [value for value, _ in FACTS[key].options] for key, _ in wanted.strata}
+    return tuple(
+        (places[key].index(value) if value in places[key] else 0, value) for key, value in wanted.strata
     )
 
 

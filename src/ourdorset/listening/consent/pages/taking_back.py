@@ -10,6 +10,7 @@ from ourdorset.audit.api import Action
 from ourdorset.kernel.api import NotFoundError
 from ourdorset.listening.access import Access, access, audited
 from ourdorset.listening.consent.asking import carry_out, changed_mind, waiting
+from ourdorset.listening.consent.counted import counted
 from ourdorset.listening.consent.pages.agreeing import place_of, way_on
 from ourdorset.listening.consent.withdrawing import (
     foreseen_participant,
@@ -33,6 +34,7 @@ def withdrawals_page(request: HttpRequest, project: UUID) -> HttpResponse:
     rows = Withdrawal.objects.filter(project=found.project)
     words = {
         "waiting": waiting(found.project),
+        "counted": counted,
         "done": rows.select_related("participant", "text__conversation", "text__question", "by"),
     }
     return show(request, found, "consent_withdrawals", words, here=HERE)
@@ -47,7 +49,7 @@ def participant_page(request: HttpRequest, project: UUID, participant: UUID) -> 
         withdraw_participant(found, one)
         leave_notice(request.session, DONE)
         return redirect("listening:participant", project, participant)
-    words = {"one": one, "changes": foreseen_participant(found, one)}
+    words = {"one": one, "changes": counted(foreseen_participant(found, one))}
     return show(request, found, "consent_withdraw", words, here="listening:people")
 
 
@@ -61,7 +63,8 @@ def passage_page(request: HttpRequest, project: UUID, text: UUID) -> HttpRespons
         leave_notice(request.session, DONE)
         return redirect(way_on(request, found))
     audited(found, Action.READ, "Text", place.text.uuid)
-    words = {"place": place, "changes": foreseen_passage(found, *place), "next": request.GET.get("next", "")}
+    changes = counted(foreseen_passage(found, *place))
+    words = {"place": place, "changes": changes, "next": request.GET.get("next", "")}
     return show(request, found, "consent_withdraw", words, here="listening:conversations")
 
 
@@ -78,7 +81,7 @@ def request_page(request: HttpRequest, project: UUID, asked: UUID) -> HttpRespon
         carry_out(found, wish)
         leave_notice(request.session, DONE)
         return redirect(HERE, project)
-    words = {"wish": wish, "one": wish.participant, "changes": _foreseen(found, wish)}
+    words = {"wish": wish, "one": wish.participant, "changes": counted(_foreseen(found, wish))}
     return show(request, found, "consent_withdraw", words, here=HERE)
 
 
