@@ -50,27 +50,16 @@ def minutes_there(
 
 def scan_many(timetable: Timetable, access: Sequence[Sequence[Foot]], start: int) -> ReachedMany:
     """From each place set out at `start` and walk to its stops."""
-    shape = (len(timetable.stops), len(access))
-    reached = ReachedMany(
-        ready=np.full(shape, NEVER),
-        off=np.full(shape, NEVER),
-        boarded=np.full(shape, -1, dtype=np.int32),
-        walked=np.full(shape, -1, dtype=np.int32),
-        from_door=np.full(shape, NEVER),
-    )
-    for column, ways in enumerate(access):
-        for stop, seconds in ways:
-            reached.from_door[stop, column] = min(seconds, reached.from_door[stop, column])
-    reached.ready[:] = np.where(reached.from_door < NEVER, start + reached.from_door, NEVER)
+    reached = _set_out(len(timetable.stops), access, start)
     aboard: dict[int, NDArray[np.int32]] = {}
     for index in range(bisect_left(timetable.departures, start), len(timetable.rides)):
         ride = timetable.rides[index]
-        on = aboard.get(ride.trip)
         boards = reached.ready[ride.start] <= ride.departs
+        on = aboard.get(ride.trip)
         if on is None:
             if not boards.any():
                 continue
-            on = aboard[ride.trip] = np.full(shape[1], -1, dtype=np.int32)
+            on = aboard[ride.trip] = np.full(len(access), -1, dtype=np.int32)
         on[boards & (on < 0)] = index
         sooner = (on >= 0) & (reached.off[ride.end] > ride.arrives)
         if sooner.any():
@@ -78,6 +67,21 @@ def scan_many(timetable: Timetable, access: Sequence[Sequence[Foot]], start: int
             reached.boarded[ride.end, sooner] = on[sooner]
             _walk_on(timetable, reached, ride, sooner)
     return reached
+
+
+def _set_out(stops: int, access: Sequence[Sequence[Foot]], start: int) -> ReachedMany:
+    shape = (stops, len(access))
+    from_door = np.full(shape, NEVER)
+    for column, ways in enumerate(access):
+        for stop, seconds in ways:
+            from_door[stop, column] = min(seconds, from_door[stop, column])
+    return ReachedMany(
+        ready=np.where(from_door < NEVER, start + from_door, NEVER),
+        off=np.full(shape, NEVER),
+        boarded=np.full(shape, -1, dtype=np.int32),
+        walked=np.full(shape, -1, dtype=np.int32),
+        from_door=from_door,
+    )
 
 
 def _walk_on(timetable: Timetable, reached: ReachedMany, ride: Ride, sooner: NDArray[np.bool_]) -> None:
