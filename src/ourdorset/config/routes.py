@@ -230,5 +230,6 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:taking-in-hear": Action.LISTEN,
         "listening:taking-in-listen": Action.LISTEN,
         "listening:taking-in-remove": Action.LISTEN,
+        "listening:taking-in-non-answers": Action.LISTEN,
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ourdorset.listening.taking_in.pages import live, recordings, speakers, survey, transcripts
+from ourdorset.listening.taking_in.pages import live, non_answers, recordings, speakers, survey, transcripts
 
 _IN = "<uuid:project>/in/"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_IN}recordings/<uuid:recording>/hear/", recordings.hear_page, name="taking-in-hear"),
     path(f"{_IN}recordings/<uuid:recording>/listen/", recordings.listen_page, name="taking-in-listen"),
     path(f"{_IN}recordings/<uuid:recording>/remove/", recordings.remove_page, name="taking-in-remove"),
+    path(f"{_IN}no-answer/", non_answers.non_answers_page, name="taking-in-non-answers"),
     path(f"{_IN}survey/", survey.survey_page, name="taking-in-survey"),
     path(f"{_IN}<uuid:batch>/columns/", survey.columns_page, name="taking-in-columns"),
     path(f"{_IN}<uuid:batch>/go-on/", survey.go_on_page, name="taking-in-go-on"),

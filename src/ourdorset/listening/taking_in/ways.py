@@ -22,6 +22,11 @@ WAYS: tuple[tuple[str, str, str], ...] = (
         "Kept only where the person agreed to it, and sealed.",
     ),
     (
+        "listening:taking-in-non-answers",
+        "What counts as no answer",
+        "“n/a”, “-”, “nothing” and others, question by question.",
+    ),
+    (
         "listening:refi",
         "Other programs",
         "Projects and codebooks of NVivo, ATLAS.ti, MAXQDA and others, in and out (REFI-QDA); for a lead.",

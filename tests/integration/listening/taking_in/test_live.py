@@ -64,7 +64,7 @@ def test_notes_become_a_conversation_whose_names_are_out(heard: Any, notes: Any)
     assert more in page and "What matters to you?" in page
     heard.pages.post(address(heard, notes), {"finish": "yes"})
 
-    text = Text.objects.get(conversation__live_notes=notes)
+    text: Any = Text.objects.get(conversation__live_notes=notes)
     turns = [(turn.speaker, text.body[turn.start : turn.end], turn.question) for turn in text.turns.all()]
     assert turns[0] == ("Interviewer", "What matters?", question)
     assert turns[1][0] == "P001" and turns[1][1].startswith("My garden. [Person")

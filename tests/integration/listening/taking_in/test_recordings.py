@@ -77,7 +77,7 @@ def test_the_sound_goes_with_the_consent(heard: Any, folder: Path, how: str) -> 
 
     agree(heard, recording=True)
     send(heard)
-    with TestCase.captureOnCommitCallbacks(execute=True):
+    with TestCase.captureOnCommitCallbacks(execute=True):  # pyright: ignore[reportAttributeAccessIssue]
         if how == "consent":
             agree(heard, recording=False)
         elif how == "withdrawal":

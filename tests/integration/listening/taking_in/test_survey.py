@@ -19,7 +19,7 @@ EASY = "ID;What would you like to change?\n7;A quiet room\n"
 
 def workbook(**sheets: list[list[Any]]) -> bytes:
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
@@ -146,7 +146,7 @@ def test_a_new_question_is_made_of_its_heading(heard: Any) -> None:
     csv = "id,What helps you to keep well?\n1,Walking by the sea with the dog\n"
     take_in(heard, send(heard, main__csv=csv.encode()))
 
-    made = Question.objects.get(project=heard.project, words="What helps you to keep well?")
+    made: Any = Question.objects.get(project=heard.project, words="What helps you to keep well?")
     assert made.key == "what-helps-you-to-keep-well" and made.answers.count() == 1
 
 

@@ -78,7 +78,7 @@ def test_who_spoke_is_guessed_and_then_said(heard: Any) -> None:
 
     heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", answers(heard))
 
-    text = Text.objects.get(project=heard.project, conversation__code="C002")
+    text: Any = Text.objects.get(project=heard.project, conversation__code="C002")
     turns = [(turn.speaker, text.body[turn.start : turn.end]) for turn in text.turns.all()]
     assert turns[0] == ("Interviewer", "What matters most to you?")
     assert turns[1][0] == "P001" and turns[1][1].startswith("My garden. My sister [Person")
