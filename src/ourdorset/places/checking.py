@@ -25,7 +25,9 @@ def check_area(folder: Path) -> Checked:
     """Read every file of a pack. Nothing is raised for what is wrong in them."""
     faults: Faults = []
     pack = read_pack(folder, faults)
-    found = [f"{len(pack.areas):,} areas of {len(pack.councils)} councils"]
+    found = [
+        f"{_count(len(pack.areas), 'small area')}; councils: {', '.join(pack.councils.values()) or 'none'}"
+    ]
     if pack.areas:
         found += [*_residents(pack, faults), *_minutes(pack, faults), *_outlines(pack, faults)]
     return Checked(tuple(found), tuple(faults))
@@ -50,7 +52,7 @@ def _minutes(pack: Pack, faults: Faults) -> list[str]:
     strangers = sorted(set(matrix.rows) - set(pack.by_code))
     if strangers:
         faults.append(Fault(CAR_MINUTES, 0, "", f"{_few(strangers)} not in {AREAS}; take out or correct."))
-    return [f"car minutes of {len(matrix.rows)} areas to {len(matrix.columns)} places"]
+    return [f"car minutes of {_count(len(matrix.rows), 'area')} to {_count(len(matrix.columns), 'place')}"]
 
 
 def _outlines(pack: Pack, faults: Faults) -> list[str]:
@@ -65,9 +67,13 @@ def _outlines(pack: Pack, faults: Faults) -> list[str]:
     without = [code for code in pack.by_code if code not in shapes]
     if without:
         faults.append(Fault(OWN, 0, "", f"{_few(without)} without an outline; until then maps are hexagons."))
-    return [f"outlines of {len(shapes)} areas"]
+    return [f"outlines of {_count(len(shapes), 'area')}"]
 
 
 def _few(codes: list[str]) -> str:
     more = f" and {len(codes) - NAMED} more" if len(codes) > NAMED else ""
     return f"{', '.join(codes[:NAMED])}{more} {'is' if len(codes) == 1 else 'are'}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

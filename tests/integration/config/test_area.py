@@ -31,7 +31,7 @@ def spoil(folder: Path) -> None:
 
 def test_a_folder_is_checked_before_it_is_used(northwold: Path):
     well = CliRunner().invoke(main, ["places", "area", str(northwold)])
-    assert (well.exit_code, well.stdout.splitlines()[0]) == (0, "ok    1 areas of 1 councils")
+    assert (well.exit_code, well.stdout.splitlines()[0]) == (0, "ok    1 small area; councils: Northwold")
 
     spoil(northwold)
     wrong = CliRunner().invoke(main, ["places", "area", str(northwold)])

@@ -67,9 +67,9 @@ def test_a_folder_that_is_well(northwold: Make):
 
     assert faults == ()
     assert found == (
-        "6 areas of 1 councils",
+        "6 small areas; councils: Northwold",
         "6,000 residents; groups among them: aged 80 and over, without a car",
-        "car minutes of 6 areas to 1 places",
+        "car minutes of 6 areas to 1 place",
         "outlines of 6 areas",
     )
 

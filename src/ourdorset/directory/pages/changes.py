@@ -18,7 +18,7 @@ from ourdorset.directory.pages.changes_form import ChangesForm
 from ourdorset.directory.pages.reach import NO_WAY, Cell, kinds_of, next_tuesday
 from ourdorset.directory.reach import places_of
 from ourdorset.kernel.api import InvalidError
-from ourdorset.places.api import MUCH_MINUTES, SAME_MINUTES, Change, Compared, Place, draw, open_pack
+from ourdorset.places.api import MUCH_MINUTES, SAME_MINUTES, Change, Compared, Mode, Place, draw, open_pack
 
 # In the order of the map's bands, and in the order of a bar.
 BANDS = (Change.SAME, Change.SHORTER, Change.GAINED, Change.LONGER, Change.LOST, Change.NONE)
@@ -58,6 +58,7 @@ def changes_page(request: HttpRequest) -> HttpResponse:
             "closed": _points(sites.closed),
             "share": request.build_absolute_uri(),
             "at": next_tuesday(),
+            "by_bus": Mode.BUS in form.modes,
             "same": f"{SAME_MINUTES:g}",
             "legend": [change.value.capitalize() for change in BANDS],
             "source": open_pack().residents.source,
