@@ -16,6 +16,7 @@ from bench import (
     record,
     resident,
     summary,
+    taking_in,
     timeline,
     transactions,
 )
@@ -37,6 +38,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "access": access.figures,
     "audit": audit.figures,
     "pseudonyms": pseudonyms.figures,
+    "taking-in": taking_in.figures,
 }
 
 

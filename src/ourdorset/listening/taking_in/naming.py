@@ -101,15 +101,16 @@ def _called(label: str, roles: Mapping[str, str], people: Mapping[str, Participa
 
 
 def _conversation(found: Access, naming: Naming, people: list[Participant]) -> Conversation:
-    if Conversation.objects.filter(project=found.project, code=naming.code).exists():
-        raise InvalidError(f"There is a conversation {naming.code} already. Give this one another code.")
-    made = Conversation.objects.create(
-        project=found.project,
-        code=naming.code,
-        held=naming.held,
-        language=naming.language,
-        helped_by="interpreter" if INTERPRETER in naming.roles.values() else "",
+    """A new conversation, or one of that code that has no words yet."""
+    made, new = Conversation.objects.get_or_create(
+        project=found.project, code=naming.code, defaults={"language": naming.language}
     )
+    if not new and Text.objects.filter(conversation=made).exists():
+        raise InvalidError(f"There is a conversation {naming.code} already. Give this one another code.")
+    made.held = naming.held or made.held
+    if INTERPRETER in naming.roles.values():
+        made.helped_by = made.helped_by or "interpreter"
+    made.save(update_fields=["held", "helped_by"])
     made.participants.add(*people)
     made.interviewers.add(found.member)
     return made

@@ -102,6 +102,18 @@ def test_a_draft_with_a_mistake_stays_and_the_others_go_in(heard: Any) -> None:
     assert Text.objects.filter(conversation__code="C003").exists()
 
 
+def test_a_conversation_that_waits_for_its_words_gets_them(heard: Any) -> None:
+    from ourdorset.listening.models import Conversation
+
+    waiting = Conversation.objects.create(project=heard.project, code="C002", helped_by="signer", minutes=40)
+    send(heard, a__docx=word_file(*SAID))
+    heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", answers(heard))
+
+    found: Any = Conversation.objects.get(code="C002")
+    assert found.pk == waiting.pk and found.text.body and found.helped_by == "signer"
+    assert [one.code_name for one in found.participants.all()] == ["P001"]
+
+
 def test_a_draft_set_aside_leaves_nothing(heard: Any) -> None:
     from ourdorset.listening.models import Draft, Text
 
