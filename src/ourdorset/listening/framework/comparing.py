@@ -65,13 +65,18 @@ def compared(found: Compared, themes: tuple[Theme, ...], *, counted: bool) -> Ta
     return Table(FACTS[found.key].words, headings, tuple(lines))
 
 
-def chart(title: str, found: Compared, theme: Theme, *, counted: bool) -> BarChart:
-    """One theme by group: shares with intervals where people chose to answer, else how many."""
+def chart(title: str, found: Compared, theme: Theme, *, counted: bool) -> BarChart | None:
+    """One theme by group: shares with intervals where people chose to answer, else how many.
+
+    None when no group's figure may be shown.
+    """
     bars: list[Bar] = []
     for group, base, figure in zip(
         found.groups, found.bases, found.themes.get(str(theme.uuid), ()), strict=True
     ):
         bars.append(_bar(group_words(found.key, group), figure, base, counted=counted))
+    if all(bar.value is None for bar in bars):
+        return None
     return BarChart(title, "% of the group" if counted else "people", tuple(bars))
 
 

@@ -45,9 +45,7 @@ def letter_page(request: HttpRequest, project: UUID, participant: UUID) -> HttpR
     code = segno.make(link.address, error="m")
     picture = code.svg_inline(scale=5, border=4, light="#fff", title="QR code of the link")
     words = {"person": person, "link": link, "picture": picture}
-    answer = show(request, found, "own_given", words, here=HERE)
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return show(request, found, "own_given", words, here=HERE)
 
 
 def _done(found: Access, what: str, who: str) -> str:

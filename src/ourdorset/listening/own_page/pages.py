@@ -1,7 +1,7 @@
 """The page behind a participant's link. Opening it changes nothing that they said or agreed to.
 
-No account: whoever has the link has the page. It names nobody, and it is kept out of caches and of the
-addresses that other sites are told (`Referrer-Policy: no-referrer`).
+No account: whoever has the link has the page. It names nobody. As on every page, no cache keeps it and no
+other site is told its address.
 """
 
 from typing import Any
@@ -65,7 +65,7 @@ def letter_page(request: HttpRequest, token: str) -> HttpResponse:
     pdf = letter(participant, large="large" in request.GET, easy="easy" in request.GET)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="how-your-words-were-used.pdf"'
-    return _private(answer)
+    return answer
 
 
 def _less(request: HttpRequest, token: str, participant: Participant) -> HttpResponse:
@@ -91,9 +91,4 @@ def _mode(request: HttpRequest) -> str:
 def _shown(request: HttpRequest, token: str, template: str, words: dict[str, Any]) -> HttpResponse:
     modes = {"large": "large" in request.GET, "easy": "easy" in request.GET}
     framed = {"token": token, "mode": _mode(request), **modes, **words}
-    return _private(render(request, f"listening/{template}.html", framed))
-
-
-def _private(answer: HttpResponse) -> HttpResponse:
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return render(request, f"listening/{template}.html", framed)

@@ -59,7 +59,8 @@ class Theirs(NamedTuple):
 
 def theirs(participant: Participant) -> Theirs:
     """A participant's own page."""
-    found, rows = heard(participant.project), passages_of(participant)
+    found = heard(participant.project, only=[participant.pk])
+    rows = passages_of(participant)
     waiting = WithdrawalRequest.objects.filter(participant=participant, state="waiting")
     asked = {(cast(Any, one).text_id, one.start, one.end) for one in waiting}
     return Theirs(

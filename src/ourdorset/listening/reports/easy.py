@@ -71,7 +71,7 @@ def _theme(part: ThemePart) -> Iterator[Block]:
 
 
 def _voices(part: ThemePart) -> Iterator[Block]:
-    for quote in part.quotes[:1]:
+    for quote in sorted(part.quotes, key=lambda quote: len(quote.words))[:1]:
         yield Paragraph(Said("One person said:"))
         yield Quote(Said(quote.words, quote.language), Said(""))
     for told in part.stories:

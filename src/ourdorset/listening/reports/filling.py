@@ -1,15 +1,22 @@
 """A report filled from what coders marked: each outermost theme, and quotes and stories under theirs."""
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from django.db.models import Max
 
-from ourdorset.listening.framework.heard import Heard, heard
-from ourdorset.listening.models import Mark, MarkKind, Report, ReportItem
+from ourdorset.listening.framework.heard import Heard, Speakers, heard, readable
+from ourdorset.listening.models import Mark, MarkKind, Passage, Report, ReportItem
+
+QUOTES_AT_ONCE = 3
 
 
 def fill(report: Report) -> int:
-    """Add what is marked and not in the report yet, at its end; how many items were added."""
+    """Add what is marked and not in the report yet, at its end; how many items were added.
+
+    Themes and stories all; of quotes at most three a theme, first of people who are not quoted yet.
+    """
     found = heard(report.project)
     themed = themes_of(found)
     order = _next(report)
@@ -19,14 +26,39 @@ def fill(report: Report) -> int:
         if theme.outer is None and (MarkKind.THEME, theme.pk, None) not in there:
             _add(report, order + made, kind=MarkKind.THEME, theme_id=theme.pk)
             made += 1
-    passages = {passage for _, _, passage in there}
-    for mark in _marks(report):
+    for mark in _chosen(report, themed, {passage for _, _, passage in there if passage}):
         number = cast(Any, mark).passage_id
-        if number not in passages:
-            theme = themed.get(number)
-            _add(report, order + made, kind=mark.kind, theme_id=theme, passage_id=number)
-            made += 1
+        _add(report, order + made, kind=mark.kind, theme_id=themed.get(number), passage_id=number)
+        made += 1
     return made
+
+
+def _chosen(report: Report, themed: Mapping[int, int], there: Collection[int]) -> list[Mark]:
+    """The marks to add: every story, and a few quotes of each theme."""
+    marks = [mark for mark in _marks(report) if cast(Any, mark).passage_id not in there]
+    speakers = Speakers(readable(report.project))
+    quoted = {
+        person
+        for passage in Passage.objects.filter(pk__in=there)
+        for person in speakers.at(cast(Any, passage).text_id, passage.start, passage.end)
+    }
+    chosen = [mark for mark in marks if mark.kind == MarkKind.STORY]
+    of_theme: Counter[int | None] = Counter()
+    later: list[tuple[Mark, int | None]] = []
+    for mark in (mark for mark in marks if mark.kind == MarkKind.QUOTE):
+        theme, passage = themed.get(cast(Any, mark).passage_id), mark.passage
+        people = set(speakers.at(cast(Any, passage).text_id, passage.start, passage.end))
+        if people & quoted or of_theme[theme] >= QUOTES_AT_ONCE:
+            later.append((mark, theme))
+            continue
+        chosen.append(mark)
+        quoted |= people
+        of_theme[theme] += 1
+    for mark, theme in later:
+        if of_theme[theme] < QUOTES_AT_ONCE:
+            chosen.append(mark)
+            of_theme[theme] += 1
+    return chosen
 
 
 def themes_of(found: Heard) -> dict[int, int]:
@@ -42,7 +74,7 @@ def themes_of(found: Heard) -> dict[int, int]:
 def _marks(report: Report) -> Any:
     kinds = (MarkKind.QUOTE, MarkKind.STORY)
     rows = Mark.objects.filter(kind__in=kinds, passage__text__project=report.project)
-    return rows.order_by("passage__text", "passage__start")
+    return rows.select_related("passage").order_by("passage__text", "passage__start")
 
 
 def _next(report: Report) -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from ourdorset.design.api import Form, SelectField, TextAreaField, TextField
 from ourdorset.listening.models import Report
+from ourdorset.listening.words import levelled
 
 SECTIONS = {
     "introduction": ("About this report", "Who asked, why, what comes next. A blank line parts paragraphs."),
@@ -34,7 +35,8 @@ class ReportForm(Form):
 
     def save(self, report: Report) -> None:
         """Keep what this valid form says."""
-        sections = {key: self.cleaned_data[key].strip() for key in SECTIONS if self.cleaned_data[key].strip()}
+        said = {key: levelled(self.cleaned_data[key]).strip() for key in SECTIONS}
+        sections = {key: words for key, words in said.items() if words}
         Report.objects.filter(pk=report.pk).update(title=self.cleaned_data["title"], sections=sections)
 
 

@@ -57,6 +57,7 @@ LABELS: Mapping[str, str] = {
     "stories": "Stories",
     "points": "What could change",
     "points-about": "People raised these points. Each says who answers for it and what came of it.",
+    "points-table": "Points and what came of them",
     "points-yours": "What is yours to act on",
     "points-none": "There are none yet.",
     "point": "Point",

@@ -112,7 +112,7 @@ def _points(found: Material, words: Words) -> Iterator[Block]:
         return
     yield Paragraph(words.label("points-about"))
     headings = tuple(words.label(key) for key in ("point", "owner", "state", "answer"))
-    yield Rows(words.label("points"), headings, tuple(_point(part, words) for part in found.points))
+    yield Rows(words.label("points-table"), headings, tuple(_point(part, words) for part in found.points))
 
 
 def _point(part: PointPart, words: Words) -> tuple[Said, ...]:

@@ -45,7 +45,7 @@ def test_the_link_opens_their_page_without_an_account(heard: Any, coded: Any):
     assert "A bus runs since May." in text
     assert "What gets in the way" not in text, "the interviewer's words are not theirs"
     assert "Rowan" not in text
-    assert page["Referrer-Policy"] == "no-referrer" and page["Cache-Control"] == "no-store"
+    assert page["Referrer-Policy"] == "same-origin" and page["Cache-Control"] == "no-store"
 
 
 def test_only_a_hash_of_the_link_is_kept_and_a_new_one_stops_the_old(heard: Any):
