@@ -153,8 +153,17 @@ def allowed(texts: Project | Iterable[int]) -> Allowed:
         )
         for pk, conversation, person in rows
     }
-    people = Participant.objects.filter(project__in=chosen.values("project"))
+    people = _people(texts, spoken)
     return Allowed(spoken, _consents(people), _special(chosen), _withdrawn(people), _barred(chosen))
+
+
+def _people(texts: Project | Iterable[int], spoken: Mapping[int, Spoken]) -> QuerySet[Participant]:
+    """Whose consents count: everyone's of a project, or of those whose words these texts hold."""
+    if isinstance(texts, Project):
+        return Participant.objects.filter(project=texts)
+    here = {person for one in spoken.values() for person in one.people}
+    here |= {turn.participant for one in spoken.values() for turn in one.turns if turn.participant}
+    return Participant.objects.filter(pk__in=here)
 
 
 def _by_id(texts: Iterable[int]) -> QuerySet[Text]:
