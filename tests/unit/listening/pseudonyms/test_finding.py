@@ -122,3 +122,10 @@ def test_a_speakers_name_goes_wherever_it_is_said():
 
 def test_a_label_that_is_no_name_stays():
     assert found("the person and the carer spoke", "Person 1", "Carer", "Interviewer 2") == []
+
+
+@pytest.mark.parametrize("part", ["a", "1", "a.b.", "A. ", "@", "12 Ab ", "St Mary ", "a dot ", "my son and ", "\n", "-"])
+def test_strange_text_is_read_in_a_time_that_grows_with_its_length(part):
+    text = part * (4_000 // len(part))
+
+    assert all(one.end <= len(text) for one in find(text))

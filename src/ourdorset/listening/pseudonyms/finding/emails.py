@@ -5,24 +5,31 @@ from collections.abc import Iterator
 
 from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
 
+# What cannot stand before an address: so each long word is tried once, and not from each of its letters.
+_FRESH = r"(?<![\w.+'-])"
 _RULES = (
-    ("email", 1.0, re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email", 1.0, re.compile(rf"{_FRESH}[\w.+'-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,6}}")),
     (
         "spoken email",
         0.9,
         re.compile(
-            r"\b[\w.-]+(?:\s(?:dot|underscore|dash)\s[\w-]+)*\s(?:at|@)\s[\w-]+(?:\s?(?:dot|\.)\s?(?:com|co|"
-            r"uk|org|net|nhs|gov|ac))+\b",
+            rf"{_FRESH}[\w.-]{{1,64}}(?:\s(?:dot|underscore|dash)\s[\w-]{{1,63}}){{0,6}}\s(?:at|@)\s[\w-]{{1,63}}"
+            r"(?:\s?(?:dot|\.)\s?(?:com|co|uk|org|net|nhs|gov|ac)){1,4}\b",
             re.IGNORECASE,
         ),
     ),
-    ("web address", 1.0, re.compile(r"\b(?:https?://|www\.)[^\s<>\"”)]+[^\s<>\"”).,;:!?]", re.IGNORECASE)),
+    (
+        "web address",
+        1.0,
+        re.compile(r"\b(?:https?://|www\.)[^\s<>\"”)]{1,500}[^\s<>\"”).,;:!?]", re.IGNORECASE),
+    ),
     (
         "web address",
         0.9,
         re.compile(
-            r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:co\.uk|org\.uk|com|org|net|nhs\.uk|gov\.uk)\b(?:/\S*\w)?",
-            re.I,
+            rf"{_FRESH}[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,6}}\."
+            r"(?:co\.uk|org\.uk|com|org|net|nhs\.uk|gov\.uk)\b(?:/\S{0,500}\w)?",
+            re.IGNORECASE,
         ),
     ),
     ("handle", 0.9, re.compile(r"(?<![\w@.])@\w[\w.]{1,29}\w")),

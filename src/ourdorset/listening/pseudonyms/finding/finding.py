@@ -1,5 +1,6 @@
 """What was found: a place in a text, what it is, which rule found it, and how sure that rule is."""
 
+from bisect import bisect
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ def apart(findings: list[Finding]) -> tuple[Finding, ...]:
     """The findings in order of place, none over another: of two that meet, the one given first stays."""
     kept: list[Finding] = []
     for finding in findings:
-        if not any(finding.overlaps(other) for other in kept):
-            kept.append(finding)
-    return tuple(sorted(kept))
+        at = bisect(kept, finding)
+        beside = kept[max(0, at - 1) : at + 1]
+        if not any(finding.overlaps(other) for other in beside):
+            kept.insert(at, finding)
+    return tuple(kept)

@@ -45,7 +45,9 @@ def put(marks: Marks, index: int, rule: str, certainty: float) -> None:
 
 def may_be_name(token: Token) -> bool:
     """Whether a word after a sure cue may be a name: written large, and identifying somebody."""
-    return token.large and token.folded not in kept_words() and token.folded not in _NEVER
+    if not token.large or token.folded in kept_words():
+        return False
+    return token.folded not in _NEVER or is_word_name(token.folded)
 
 
 def may_be_small_name(token: Token) -> bool:
