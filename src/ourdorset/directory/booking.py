@@ -83,7 +83,8 @@ def slots_of(connection: Connection[Any], records: Iterable[Record], now: dateti
 
 
 def _slots(record: Record, now: datetime) -> Iterator[Resource]:
-    free = _has_room(entry(record), now)
+    rooms = record.get("capacities")
+    free = _has_room(entry({"capacities": rooms}), now) if rooms else None
     if free is None:
         return
     rules = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import psycopg
@@ -44,7 +45,7 @@ def statements(directory: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
         f"/services/{LUNCH}/?near=BH19+1CC&visits=6",
         f"/services/compare/?id={LUNCH}&id={WALK}&search=near%3DBH19%2B1CC",
         f"/services/choice/?{ASKED}",
-        f"/services/choice/compare/?id={LUNCH}&id={WALK}&search={ASKED.replace('&', '%26').replace('=', '%3D')}",
+        f"/services/choice/compare/?id={LUNCH}&id={WALK}&search={quote(ASKED)}",
         "/services/partnership/",
         "/services/partnership/people/",
         "/oruk/v3/services?search=walk&day=SA&minimum_age=1",
@@ -57,4 +58,4 @@ def statements(directory: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
 def test_few_statements_a_page(statements: Callable[[str], list[str]], address: str):
     sent = statements(address)
 
-    assert 1 <= len(sent) <= MOST, sent
+    assert len(sent) <= MOST, sent

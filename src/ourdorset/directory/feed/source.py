@@ -102,14 +102,16 @@ class File:
         found = _parsed(path.read_bytes(), self.name)
         self._services: list[Any] = found if isinstance(found, list) else found.get("contents", [found])
         self._page = found if isinstance(found, dict) and "contents" in found else None
+        named = [each for each in self._services if isinstance(each, Mapping)]
+        # of two with one id the first, as in the list
+        self._by_path = {f"services/{each.get('id')}": each for each in reversed(named)}
 
     def get(self, path: str, **query: Any) -> Any:
         """The services of the file, all on one page, unless the file is a page itself."""
         if path == "services":
             return self._page or _one_page(self._services)
-        for each in self._services:
-            if isinstance(each, Mapping) and path == f"services/{each.get('id')}":
-                return each
+        if path in self._by_path:
+            return self._by_path[path]
         raise NotFoundError(f"{self.name} has no {path or 'details'}.")
 
 

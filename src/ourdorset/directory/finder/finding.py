@@ -18,7 +18,7 @@ from ourdorset.places.api import Engine, Mode, When, ask, kilometres
 # A timetable is asked for the best of these only: it knows each journey exactly, and takes its time.
 EXACT = 30
 # So many are looked at closely, of those that fit well and lie near.
-LOOKED_AT, HALF_KM = 300, 15.0
+LOOKED_AT, HALF_KM = 200, 15.0
 BY_DISTANCE = (Mode.WALK, Mode.CYCLE, Mode.CAR, Mode.TAXI)
 
 
