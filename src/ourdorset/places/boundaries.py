@@ -17,6 +17,8 @@ Ring = tuple[tuple[float, float], ...]
 Polygon = tuple[Ring, ...]
 Shape = tuple[Polygon, ...]
 OWN = "boundaries.geojson"
+# A triangle, closed by its first point again.
+FEWEST = 4
 NAMES_OF_CODE = ("LSOA11CD", "LSOA21CD", "code")
 
 
@@ -65,8 +67,20 @@ def _shape(feature: Mapping[str, Any], where: str) -> Shape:
     kind, coordinates = geometry.get("type"), geometry.get("coordinates") or []
     if kind not in ("Polygon", "MultiPolygon"):
         raise InvalidError(f"{where}: {kind} is not the outline of an area.")
-    polygons = [coordinates] if kind == "Polygon" else coordinates
-    return tuple(
-        tuple(tuple((float(east), float(north)) for east, north, *_ in ring) for ring in polygon)
-        for polygon in polygons
-    )
+    try:
+        return tuple(
+            tuple(_ring(ring) for ring in polygon)
+            for polygon in ([coordinates] if kind == "Polygon" else coordinates)
+        )
+    except (TypeError, ValueError) as error:
+        raise InvalidError(f"{where}: {error or 'its coordinates cannot be read'}.") from None
+
+
+def _ring(points: Any) -> Ring:
+    """Raises ValueError for what is no ring of degrees."""
+    ring = tuple((float(east), float(north)) for east, north, *_ in points)
+    if len(ring) < FEWEST:
+        raise ValueError(f"a ring of {len(ring)} points encloses nothing")
+    if not all(abs(east) <= 180 and abs(north) <= 90 for east, north in ring):
+        raise ValueError("coordinates are longitude and latitude in degrees (WGS 84), not metres of a grid")
+    return ring

@@ -4,6 +4,7 @@ Outlines are simplified all together (https://shapely.readthedocs.io/en/stable/c
 neighbours keep one border, and drawn on a flat plane true in the middle: good for a county or two.
 """
 
+import logging
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ import shapely
 from shapely import Polygon as Ground
 from shapely.geometry import MultiPolygon
 
+from ourdorset.kernel.api import InvalidError
 from ourdorset.places.boundaries import Shape, boundaries
 from ourdorset.places.hexagons import cartogram
 from ourdorset.places.pack import Pack
 from ourdorset.places.place import Place
+
+log = logging.getLogger(__name__)
 
 WIDTH, RIM = 640.0, 8.0
 # A bend smaller than this is not seen at that width, in units of the drawing.
@@ -79,8 +83,12 @@ def draw(pack: Pack, *, by_land: bool = True) -> Drawing:
 
 @cache
 def _land(pack: Pack) -> Drawing | None:
-    """By outlines: about 0.1 kB an area. None unless every area has one."""
-    shapes = boundaries(pack)
+    """By outlines: about 0.1 kB an area. None unless every area has one that can be read."""
+    try:
+        shapes = boundaries(pack)
+    except InvalidError as error:
+        log.error("Maps are hexagons: %s", error)
+        return None
     if any(area.code not in shapes for area in pack.areas):
         return None
     plane, height = _plane(shapes.values())
@@ -105,9 +113,17 @@ def _plane(shapes: Iterable[Shape]) -> tuple[Plane, int]:
     return plane, math.ceil((north - south) * scale + 2 * RIM)
 
 
-def _ground(shape: Shape, plane: Plane) -> MultiPolygon:
+def _ground(shape: Shape, plane: Plane) -> shapely.Geometry:
+    """The shape on the plane; where its rings cross themselves, what they enclose."""
     flat = [[[plane.point(*point) for point in ring] for ring in polygon] for polygon in shape]
-    return MultiPolygon([Ground(rings[0], rings[1:]) for rings in flat])
+    ground = MultiPolygon([Ground(rings[0], rings[1:]) for rings in flat])
+    return ground if ground.is_valid else _grounds(shapely.make_valid(ground))
+
+
+def _grounds(mixed: shapely.Geometry) -> MultiPolygon:
+    """The polygons among points and lines."""
+    parts = shapely.get_parts(shapely.get_parts(mixed))
+    return MultiPolygon([part for part in parts if isinstance(part, Ground)])
 
 
 def _whole(parts: Sequence[shapely.Geometry]) -> shapely.Geometry:

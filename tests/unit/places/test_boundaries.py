@@ -39,6 +39,10 @@ def test_only_the_areas_asked_for_in_one_part_or_several():
         (b"{", "not a GeoJSON"),
         (b'{"type": "Point"}', "not a GeoJSON"),
         (collection(feature("E1", "Point", [1, 2])), "feature 0: Point"),
+        (collection(feature("E1", "Polygon", [[[-2, 50], [-1, 50], [-2, 50]]])), "a ring of 3 points"),
+        (collection(feature("E1", "Polygon", [[[412315, 91628]] * 4])), "degrees .*, not metres of a grid"),
+        (collection(feature("E1", "Polygon", [[["west", 50]] * 4])), "feature 0: could not convert"),
+        (collection(feature("E1", "Polygon", [[None] * 4])), "feature 0: "),
     ],
 )
 def test_what_is_no_outline_is_named(text: bytes, words: str):

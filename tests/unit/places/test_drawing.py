@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 
 from ourdorset.places.api import Place, draw, open_pack
@@ -61,6 +62,30 @@ def test_hexagons_where_an_outline_is_missing_or_when_asked_for(northwold: Make)
         assert len(drawing.paths) == 6
         assert all(len(NUMBER.findall(path)) == 12 for path in drawing.paths.values())
         assert drawing.point(Place(52.1, 1.15)) is None
+
+
+def test_outlines_that_cannot_be_read_are_logged_and_maps_are_hexagons(
+    northwold: Make, caplog: pytest.LogCaptureFixture
+):
+    folder = northwold()
+    (folder / "boundaries.geojson").write_text("{}")
+
+    assert draw(open_pack(folder)).plane is None
+    assert "Maps are hexagons" in caplog.text
+
+
+def test_a_ring_that_crosses_itself_is_what_it_encloses(northwold: Make):
+    folder = northwold()
+    text = orjson.loads((folder / "boundaries.geojson").read_bytes())
+    (ring,) = text["features"][0]["geometry"]["coordinates"]
+    # a spike out to the west and back on the same line
+    ring[1:1] = [ring[0], [0.99, 52.0], ring[0]]
+    text["features"][0]["geometry"]["coordinates"] = [ring]
+    (folder / "boundaries.geojson").write_bytes(orjson.dumps(text))
+    drawing = draw(open_pack(folder))
+
+    assert drawing.plane is not None
+    assert drawing.paths["E01999001"].count("z") == 1
 
 
 def test_dorset_by_hexagons_is_small():
