@@ -18,6 +18,7 @@ from ourdorset.listening.models import (
     CodeName,
     Contact,
     Draft,
+    LiveLine,
     Original,
     Recording,
     RefiRemainder,
@@ -28,6 +29,8 @@ from ourdorset.listening.pseudonyms import code_names
 from ourdorset.listening.pseudonyms import keeping as originals
 from ourdorset.listening.refi import remainder
 from ourdorset.listening.taking_in import batches, drafts
+from ourdorset.listening.taking_in.live import notes
+from ourdorset.listening.taking_in.recordings import keeping as recordings
 from ourdorset.listening.taking_in.survey import waiting
 
 _AT_ONCE = 500
@@ -56,6 +59,8 @@ SEALED: tuple[Sealed, ...] = (
     Sealed(Contact, contacts.PURPOSE, lambda row: row.participant.uuid, ("participant",)),
     Sealed(Draft, drafts.PURPOSE, lambda row: row.uuid),
     Sealed(SurveyFile, waiting.PURPOSE, lambda row: row.uuid),
+    Sealed(LiveLine, notes.PURPOSE, lambda row: row.key),
+    Sealed(Recording, recordings.PURPOSE, lambda row: row.uuid),
     Sealed(RefiRemainder, remainder.PURPOSE, lambda row: row.batch.uuid, ("batch",)),
 )
 # Rows whose content is sealed in a file of its own.
