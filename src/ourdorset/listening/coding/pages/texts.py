@@ -26,7 +26,8 @@ def _conversations(found: Access) -> list[dict[str, Any]]:
     rows = Text.objects.filter(project=found.project, conversation__isnull=False).defer("body")
     rows = rows.select_related("conversation").order_by("conversation__code")
     settled = Q(round=None) | Q(round__closed__isnull=False) | Q(by=found.member.user)
-    codings = Coding.objects.filter(settled, passage__text__project=found.project, code__retired=None)
+    talks = Q(passage__text__project=found.project, passage__text__conversation__isnull=False)
+    codings = Coding.objects.filter(settled, talks, code__retired=None)
     counts = (
         codings.order_by()
         .values("passage__text")
@@ -40,7 +41,10 @@ def _conversations(found: Access) -> list[dict[str, Any]]:
     return [{"text": text, **by_text.get(text.pk, {})} for text in rows]
 
 
-def _questions(found: Access) -> list[Question]:
-    there = Q(answers__state=TextState.READY, answers__non_answer="")
-    rows = Question.objects.filter(project=found.project).annotate(given=Count("answers", filter=there))
-    return [question for question in rows if question.given]  # pyright: ignore
+def _questions(found: Access) -> list[tuple[Question, int]]:
+    """Questions that were answered, with how many answers say something."""
+    there = Text.objects.filter(project=found.project, state=TextState.READY, non_answer="")
+    counted = there.filter(question__isnull=False, conversation=None).order_by().values("question")
+    counts = dict(counted.annotate(given=Count("pk")).values_list("question", "given"))
+    rows = Question.objects.filter(project=found.project, pk__in=counts)
+    return [(question, counts[question.pk]) for question in rows]
