@@ -120,11 +120,20 @@ def test_a_speakers_name_goes_wherever_it_is_said():
     ]  # fmt: skip
 
 
+def test_a_name_never_reaches_over_an_empty_line():
+    text = "I live in 14 Marsh\n\nLane is my name. Ask Margaret\n \nThorne."
+
+    assert all("\n" not in words for words, _ in found(text, "Margaret Thorne"))
+    assert persons(text, "Margaret Thorne")[-2:] == ["Margaret", "Thorne"]
+
+
 def test_a_label_that_is_no_name_stays():
     assert found("the person and the carer spoke", "Person 1", "Carer", "Interviewer 2") == []
 
 
-@pytest.mark.parametrize("part", ["a", "1", "a.b.", "A. ", "@", "12 Ab ", "St Mary ", "a dot ", "my son and ", "\n", "-"])
+@pytest.mark.parametrize(
+    "part", ["a", "1", "a.b.", "A. ", "@", "12 Ab ", "St Mary ", "a dot ", "my son and ", "\n", "-"]
+)
 def test_strange_text_is_read_in_a_time_that_grows_with_its_length(part):
     text = part * (4_000 // len(part))
 

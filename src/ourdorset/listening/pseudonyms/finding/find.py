@@ -1,10 +1,11 @@
 """Every identifier in a text, none over another."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from ourdorset.listening.pseudonyms.finding.dates import dates
 from ourdorset.listening.pseudonyms.finding.emails import emails
-from ourdorset.listening.pseudonyms.finding.finding import Finding, apart
+from ourdorset.listening.pseudonyms.finding.finding import Finding, apart, holding, united
 from ourdorset.listening.pseudonyms.finding.nhs_numbers import nhs_numbers
 from ourdorset.listening.pseudonyms.finding.numbers import numbers
 from ourdorset.listening.pseudonyms.finding.organisations import organisations
@@ -12,6 +13,8 @@ from ourdorset.listening.pseudonyms.finding.persons.known import known_names
 from ourdorset.listening.pseudonyms.finding.persons.persons import persons
 from ourdorset.listening.pseudonyms.finding.places import places, villages
 from ourdorset.listening.pseudonyms.finding.telephones import telephones
+
+_EMPTY_LINE = re.compile(r"\s*\n\s*\n\s*")
 
 
 def find(text: str, known: Iterable[str] = (), gazetteer: Iterable[str] = ()) -> tuple[Finding, ...]:
@@ -32,15 +35,20 @@ def find(text: str, known: Iterable[str] = (), gazetteer: Iterable[str] = ()) ->
         ]
     )
     named = list(persons(text, others))
-    return apart([*others, *(_widest(one, named) for one in spoke), *named])
+    found = holding(apart([*others, *united([*spoke, *named])]), spoke)
+    return tuple(part for one in found for part in _by_paragraph(text, one))
+
+
+def _by_paragraph(text: str, one: Finding) -> Iterator[Finding]:
+    """A finding parted at empty lines, where another speaker may begin."""
+    start = one.start
+    for words in _EMPTY_LINE.split(text[one.start : one.end]):
+        if words.strip():
+            first = text.index(words, start)
+            yield one._replace(start=first, end=first + len(words))
+            start = first + len(words)
 
 
 def _longest(findings: list[Finding]) -> list[Finding]:
     """The longest first: a home named after a village is a home."""
     return sorted(findings, key=lambda each: each.start - each.end)
-
-
-def _widest(one: Finding, named: list[Finding]) -> Finding:
-    """A name of a speaker with the name around it: “Jones” in “Margaret Jones”."""
-    around = [other for other in named if other.start <= one.start and one.end <= other.end]
-    return one._replace(start=around[0].start, end=around[0].end) if around else one

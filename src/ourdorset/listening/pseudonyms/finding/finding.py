@@ -1,6 +1,7 @@
 """What was found: a place in a text, what it is, which rule found it, and how sure that rule is."""
 
 from bisect import bisect
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,3 +42,28 @@ def apart(findings: list[Finding]) -> tuple[Finding, ...]:
         if not any(finding.overlaps(other) for other in beside):
             kept.insert(at, finding)
     return tuple(kept)
+
+
+def united(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order of place, those that overlap made one; its rule is that of the surest."""
+    done: list[Finding] = []
+    for finding in sorted(findings):
+        if done and finding.overlaps(done[-1]):
+            done[-1] = _union(done[-1], finding)
+        else:
+            done.append(finding)
+    return tuple(done)
+
+
+def holding(findings: Iterable[Finding], wanted: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, apart, widened where one of those wanted reached out of them; none wanted is left out."""
+    kept = list(findings)
+    for one in wanted:
+        if not any(each.start <= one.start and one.end <= each.end for each in kept):
+            kept = list(united([*kept, one]))
+    return tuple(sorted(kept))
+
+
+def _union(one: Finding, other: Finding) -> Finding:
+    surest = max(one, other, key=lambda each: each.certainty)
+    return surest._replace(start=min(one.start, other.start), end=max(one.end, other.end))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ourdorset.listening.pseudonyms.finding.finding import Finding
+from ourdorset.listening.pseudonyms.finding.finding import Finding, united
 from ourdorset.listening.pseudonyms.finding.persons.again import again
 from ourdorset.listening.pseudonyms.finding.persons.cued import cued, titled
 from ourdorset.listening.pseudonyms.finding.persons.initials import initials
@@ -22,18 +22,4 @@ def persons(text: str, taken: tuple[Finding, ...] = ()) -> Iterator[Finding]:
         if index in marks and any(each.start < token.end and token.start < each.end for each in taken):
             del marks[index]
     again(reading, marks)
-    yield from _merged([*joined(reading, marks), *initials(text)])
-
-
-def _merged(findings: list[Finding]) -> Iterator[Finding]:
-    """Findings that meet made one, so that initials go with their last name."""
-    one: Finding | None = None
-    for finding in sorted(findings):
-        if one is None or finding.start >= one.end:
-            if one is not None:
-                yield one
-            one = finding
-        else:
-            one = one._replace(end=max(one.end, finding.end), certainty=max(one.certainty, finding.certainty))
-    if one is not None:
-        yield one
+    yield from united([*joined(reading, marks), *initials(text)])
