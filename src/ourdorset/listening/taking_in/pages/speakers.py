@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from ourdorset.audit.api import Action
 from ourdorset.kernel.api import InvalidError
-from ourdorset.listening.access import Access, access
+from ourdorset.listening.access import Access, access, audited
 from ourdorset.listening.models import Batch, Member, Part, Participant
 from ourdorset.listening.navigation import MEETS_PEOPLE, show
 from ourdorset.listening.notices import leave_notice
@@ -32,6 +33,7 @@ def speakers_page(request: HttpRequest, project: UUID, batch: UUID) -> HttpRespo
         if not forms:
             leave_notice(request.session, _told(taken, aside))
             return redirect("listening:taking-in-batch", project, batch)
+    audited(found, Action.READ, "Batch", row.uuid, "drafts")
     words = {"batch": row, "forms": forms, "errors": [link for form in forms for link in form.error_links]}
     return show(request, found, "taking_in_speakers", words, here=HERE)
 

@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ourdorset.audit.api import Action
 from ourdorset.kernel.api import ConflictError, InvalidError
-from ourdorset.listening.access import Access, access
+from ourdorset.listening.access import Access, access, audited
 from ourdorset.listening.models import Batch, Part, Question, SurveyFile
 from ourdorset.listening.navigation import show
 from ourdorset.listening.taking_in.pages.transcripts import HERE, batch_of
@@ -67,6 +68,7 @@ def columns_page(request: HttpRequest, project: UUID, batch: UUID) -> HttpRespon
         _begin(found, row, agreed, forms)
         return redirect("listening:taking-in-batch", project, batch)
     errors = [link for form in (*forms, agreed) for link in form.error_links]
+    audited(found, Action.READ, "Batch", row.uuid, "first rows of survey files")
     words = {"batch": row, "agreed": agreed, "forms": forms, "errors": errors}
     return show(request, found, "taking_in_columns", words, here=HERE)
 
