@@ -87,15 +87,13 @@ class _Graph:
     def linear(self, value: str, names: list[str], output: str) -> str:
         """One product for all the named parts side by side."""
         wide = np.concatenate([self.weights[name + ".weight"] for name in names]).T
-        bias = np.concatenate([self.weights[name + ".bias"] for name in names])
+        bias = self.constant(output + "_b", np.concatenate([self.weights[name + ".bias"] for name in names]))
         scale = np.abs(wide).max(axis=0) / GREATEST
         small, row = self.rows_in_8_bits(value)
         weight = self.constant(output + "_w", np.rint(wide / scale).astype(np.int8))
-        whole = self.node("MatMulInteger", [small, weight, "middle"], output + "_i")
-        product = self.node("Cast", [whole], output + "_f", to=TensorProto.FLOAT)
-        by_row = self.node("Mul", [product, row], output + "_r")
-        by_column = self.node("Mul", [by_row, self.constant(output + "_s", scale)], output + "_c")
-        return self.node("Add", [by_column, self.constant(output + "_b", bias)], output)
+        columns = [self.constant(output + "_s", scale), "middle", self.constant(output + "_z", zeros(scale))]
+        product = self.node("MatMulIntegerToFloat", [small, weight, "one", *columns], output + "_f", RUNTIME)
+        return self.node("Add", [self.node("Mul", [product, row], output + "_r"), bias], output)
 
     def layer(self, number: int, value: str) -> str:
         names = [part(number, name) for name in ("query", "key", "value")]
@@ -118,6 +116,11 @@ class _Graph:
         axis = self.constant("axis", np.array([1]))
         total = self.node("MatMul", [self.node("Unsqueeze", [there, axis], "there_3"), value], "total")
         return self.node("LpNormalization", [self.node("Squeeze", [total, axis], "flat")], "vectors", axis=1)
+
+
+def zeros(scale: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The zero points of columns whose numbers lie evenly around 0."""
+    return np.zeros(len(scale), np.int8)
 
 
 def eight_bit_graph(weights: Weights) -> bytes:

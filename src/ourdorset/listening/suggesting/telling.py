@@ -18,10 +18,9 @@ def stories(project: Project, least: float = LEAST) -> list[Found]:
     ready = Text.objects.filter(project=project, state=TextState.READY, non_answer="").order_by("pk")
     found: list[Found] = []
     ids = list(ready.values_list("pk", flat=True))
+    may = allowed(project)
     for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        may = allowed(batch)
-        for text, body, speech in speeches(batch):
+        for text, body, speech in speeches(ids[start : start + BATCH]):
             found += _best(text, body, speech, may, least)
     return sorted(found, key=lambda one: (-one.score, one.text, one.start))
 

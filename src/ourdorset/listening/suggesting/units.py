@@ -43,10 +43,12 @@ def units(project: Project, texts: Collection[int] | None = None) -> Iterator[li
     """The units of a project, or of some texts of it, a batch of texts at a time."""
     rows = Text.objects.filter(project=project, state=TextState.READY, non_answer="")
     rows = rows.filter(pk__in=texts) if texts is not None else rows
+    # of a whole project what may be read is asked for once: asking anew reads everybody's consent
+    may = allowed(project) if texts is None else allowed(texts)
     last = 0
     while batch := list(rows.filter(pk__gt=last).order_by("pk").values_list(*COLUMNS)[:BATCH]):
         last = batch[-1][0]
-        yield list(_of_texts(batch))
+        yield list(_of_texts(batch, may))
 
 
 def speeches(texts: Collection[int]) -> Iterator[tuple[int, str, Speech]]:
@@ -57,8 +59,7 @@ def speeches(texts: Collection[int]) -> Iterator[tuple[int, str, Speech]]:
             yield row[0], row[4], speech
 
 
-def _of_texts(rows: Sequence[Any]) -> Iterator[Unit]:
-    may = allowed([row[0] for row in rows])
+def _of_texts(rows: Sequence[Any], may: Allowed) -> Iterator[Unit]:
     turns = _turns([row[0] for row in rows if row[1] is not None])
     for row in rows:
         for speech in _speeches(row, turns):
