@@ -15,6 +15,7 @@ from django.db import transaction
 from ourdorset.listening import counting
 from ourdorset.listening.counting import KEPT_BACK, OTHERS, Figure, Kind, Row
 from ourdorset.listening.framework.heard import Heard, heard
+from ourdorset.listening.framework.unheard import targets_now, unheard, unheard_words
 from ourdorset.listening.models import Characteristic, Figures, Project
 from ourdorset.listening.participants.facts import FACTS, NOT_SAID
 
@@ -45,6 +46,7 @@ class Shown(NamedTuple):
     size: Figure
     themes: Mapping[str, Figure]
     compared: tuple[Compared, ...]
+    unheard: tuple[str, ...]
 
     def of(self, theme: UUID | str) -> Figure:
         """How many said something of a theme; one that is newer than the figures is kept back."""
@@ -67,9 +69,11 @@ def renew(project: Project, found: Heard | None = None) -> Shown:
         last = Figures.objects.filter(project=project).first()
         if last is None or counting.is_due(bytes(last.people), people):
             number = last.number + 1 if last else 1
-            last = Figures.objects.create(
-                project=project, number=number, people=people, content=counted(found, told)
-            )
+            content = counted(found, told) | {"unheard": unheard(project)}
+            last = Figures.objects.create(project=project, number=number, people=people, content=content)
+        elif last.content["unheard"]["targets"] != targets_now(project):
+            last.content["unheard"] = unheard(project)
+            last.save(update_fields=["content"])
     return _shown(last)
 
 
@@ -207,4 +211,5 @@ def _shown(kept: Figures) -> Shown:
         for each in content["compared"]
     )
     themes = {theme: _read(each) for theme, each in content["themes"].items()}
-    return Shown(kept.number, kept.made, _read(content["size"]), themes, compared)
+    not_heard = tuple(unheard_words(content["unheard"]))
+    return Shown(kept.number, kept.made, _read(content["size"]), themes, compared, not_heard)

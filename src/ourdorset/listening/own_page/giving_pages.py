@@ -60,8 +60,11 @@ def _done(found: Access, what: str, who: str) -> str:
 
 
 def _person(found: Access, uuid: UUID | str) -> Participant:
-    rows = Participant.objects.select_related("project").filter(project=found.project)
-    person = next((one for one in rows.filter(withdrawn=None) if str(one.uuid) == str(uuid)), None)
+    rows = Participant.objects.select_related("project").filter(project=found.project, withdrawn=None)
+    try:
+        person = rows.filter(uuid=UUID(str(uuid))).first()
+    except ValueError:
+        person = None
     if person is None:
         raise NotFoundError("There is no such participant in this project; see the list.")
     return person

@@ -1,6 +1,9 @@
 """Which places of a project's texts are a participant's own words."""
 
+from collections import defaultdict
 from typing import Any, cast
+
+from django.db.models.functions import Length
 
 from ourdorset.listening.framework.heard import readable
 from ourdorset.listening.models import Participant, Passage, Text, Turn
@@ -9,12 +12,18 @@ from ourdorset.listening.models import Participant, Passage, Text, Turn
 def passages_of(participant: Participant) -> list[Passage]:
     """The passages that hold words of theirs, in the order of the texts."""
     texts = readable(participant.project)
-    rows = Passage.objects.filter(text__in=texts).select_related("text__conversation")
-    found = set(rows.filter(text__participant=participant).values_list("pk", flat=True))
-    for turn in Turn.objects.filter(participant=participant, text__in=texts):
-        here = rows.filter(text=cast(Any, turn).text_id, start__lt=turn.end, end__gt=turn.start)
-        found |= set(here.values_list("pk", flat=True))
-    return list(rows.filter(pk__in=found))
+    own: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for text, length in texts.filter(participant=participant).values_list("pk", Length("body")):
+        own[text].append((0, length))
+    turns = Turn.objects.filter(participant=participant, text__in=texts)
+    for text, start, end in turns.values_list("text", "start", "end"):
+        own[text].append((start, end))
+    rows = Passage.objects.filter(text__in=list(own)).select_related("text__conversation")
+    return [
+        row
+        for row in rows
+        if any(start < row.end and row.start < end for start, end in own[cast(Any, row).text_id])
+    ]
 
 
 def own_part(participant: Participant, text: Text, start: int, end: int) -> tuple[int, int] | None:

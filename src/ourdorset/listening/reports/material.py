@@ -25,7 +25,6 @@ from ourdorset.listening.points.keeping import gather
 from ourdorset.listening.points.listed import due_words
 from ourdorset.listening.reports.describing import descriptions
 from ourdorset.listening.reports.proving import place_of, proved
-from ourdorset.listening.reports.unheard import unheard
 
 
 class Quoted(NamedTuple):
@@ -80,7 +79,6 @@ class Material:
     themes: list[ThemePart]
     loose: ThemePart
     points: list[PointPart]
-    unheard: list[str]
     withdrawn: bool
     left_out: list[str]
 
@@ -118,7 +116,6 @@ def material(report: Report, owner: str | None = None) -> Material:
         themes,
         loose,
         _points(project, may, owner),
-        unheard(project, found),
         Withdrawal.objects.filter(project=project).exists(),
         quoting.left_out,
     )

@@ -145,9 +145,9 @@ def _not_heard(found: Material, words: Words) -> Iterator[Block]:
     own = str(found.report.sections.get("not-heard", "")).strip()
     if own:
         yield Paragraph(words.of("section:not-heard", own))
-    if found.unheard:
+    if found.shown.unheard:
         yield Paragraph(words.label("not-heard-about"))
-        yield Items(tuple(words.of(f"label:group:{group}", group) for group in found.unheard))
+        yield Items(tuple(words.of(f"label:group:{group}", group) for group in found.shown.unheard))
     elif not own:
         yield Paragraph(words.label("not-heard-none"))
 

@@ -188,3 +188,18 @@ def test_saturation_is_shown_only_where_it_means_something(
     page = heard.sign_in("Ola").get(f"{heard.home}saturation/").content.decode()
 
     assert words in page
+
+
+def test_who_is_missing_changes_with_the_figures_or_the_targets_only(consultation: Any):
+    from ourdorset.listening.framework.figures import renew
+    from ourdorset.listening.models import Characteristic, Target
+
+    Target.objects.create(project=consultation.project, strata={"age-band": "16-24"}, wanted=1)
+    assert renew(consultation.project).unheard == ("Age: 16 to 24",)
+
+    Characteristic.objects.create(
+        participant=consultation.texts[0].participant, key="age-band", value="16-24"
+    )
+    assert renew(consultation.project).unheard == ("Age: 16 to 24",), "one person is not shown to be young"
+    Target.objects.create(project=consultation.project, strata={"age-band": "85-over"}, wanted=1)
+    assert renew(consultation.project).unheard == ("Age: 85 and over",)
