@@ -12,6 +12,8 @@ from bench import (
     demo,
     directory,
     find,
+    listening_quality,
+    listening_scale,
     pure,
     record,
     resident,
@@ -39,6 +41,8 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "audit": audit.figures,
     "pseudonyms": pseudonyms.figures,
     "taking-in": taking_in.figures,
+    "listening": listening_quality.figures,
+    "listening-scale": listening_scale.figures,
 }
 
 
