@@ -2,7 +2,7 @@
 
 Weights have one scale a column, the numbers that meet them one scale a *row* (a piece of a word), found as
 they come. So a sentence's vector does not depend on which sentences are computed beside it, as it would with
-one scale for the whole batch; docs/adr/0013-sentence-model.md has the figures.
+one scale for the whole batch; docs/adr/0011-sentence-model.md has the figures.
 https://onnx.ai/onnx/operators/
 """
 

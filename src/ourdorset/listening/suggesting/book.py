@@ -1,7 +1,7 @@
 """What a codebook alone teaches: definitions, inclusions and examples, before anyone has coded much.
 
 Two judges are averaged after each has been put on one scale: how near a passage is to the middle of all that
-is written of a code, and the ridge of `learner` over the single phrases. docs/adr/0014-suggesting-codes.md.
+is written of a code, and the ridge of `learner` over the single phrases. docs/adr/0012-suggesting-codes.md.
 """
 
 from collections.abc import Sequence
