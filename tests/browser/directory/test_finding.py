@@ -50,3 +50,40 @@ def test_two_side_by_side_and_nothing_suitable(story: Any) -> None:
     story.when_i_press("Nothing here suits me")
     story.then_i_see("We kept nothing about you")
     story.then_the_page_is_sound()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_where_and_when_for_six_visits_with_somebody_along(
+    open_story: Callable[..., Any], width: int
+) -> None:
+    story = open_story(width)
+    story.when_i_go_to("/services/")
+    story.when_i_follow("Choose where and when, for a referral")
+    story.page.get_by_label("What is the referral for?").select_option(label="Physiotherapy")
+    story.page.get_by_label("Where do you set out from?").fill("Swanage")
+    story.page.get_by_label("By bus or train").first.check()
+    story.page.get_by_label("How many visits?").fill("6")
+    story.page.get_by_label("Who comes along?").select_option("same")
+    story.then_the_page_is_sound()
+    story.when_i_press("Show the choices")
+    story.then_i_see("6 visits:")
+    story.then_i_see("for both of you")
+    story.then_the_page_is_sound()
+    for number in (1, 2):
+        story.page.locator(f"#compare-{number}").check()
+    story.when_i_press("Compare those ticked")
+    story.then_i_see("side by side")
+    story.then_the_page_is_sound()
+
+
+def test_who_is_who_from_the_partnership_to_a_practice(open_story: Callable[..., Any]) -> None:
+    story = open_story(320)
+    story.when_i_go_to("/services/partnership/")
+    story.then_the_page_is_sound()
+    story.when_i_follow("Purbeck Shore Primary Care Network")
+    story.then_i_see("Clinical director")
+    story.then_the_page_is_sound()
+    story.when_i_follow("Durlston Practice")
+    story.then_i_see("General practice, Durlston Practice")
+    story.when_i_go_to("/services/partnership/people/")
+    story.then_the_page_is_sound()

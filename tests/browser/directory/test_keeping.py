@@ -48,6 +48,20 @@ def test_an_owner_without_an_account_or_scripts_keeps_an_entry(open_story: Calla
         phone.when_i_go_to(path)
         phone.then_the_page_is_sound()
 
+    editor.when_i_go_to("/services/edit/?q=Lunch club")
+    editor.when_i_follow("Lunch club")
+    editor.when_i_follow("History")
+    editor.then_i_see("Its owner, by link")
+    editor.then_i_see("No lunch on 25 December")
+    editor.then_the_page_is_sound()
+    editor.when_i_follow("Back to the entry")
+    editor.when_i_follow("Make a link for its owner")
+    editor.then_i_see("Last used")
+    editor.page.get_by_role("button", name="Revoke").first.click()
+    editor.then_i_see("no longer works")
+    phone.when_i_go_to(link)
+    phone.then_i_see("no longer works")
+
 
 def test_a_reader_says_that_something_is_wrong(open_story: Callable[..., Any]) -> None:
     reader = open_story(NARROW)

@@ -1,7 +1,7 @@
 """The partnership as an outline of organisations, and who is who in it: Organization, PractitionerRole.
 
 `networks.csv` says which invented practice is of which primary care network; networks and people are invented
-too. What is told of a partner by `demo/partners.py` stays: only what it is part of is added.
+too. What `demo/partners.py` tells of a partner stays: what it is, in words, and is part of, is added.
 """
 
 import csv
@@ -72,14 +72,14 @@ def partnership(seed: int) -> Iterator[Resource]:
     of_network = {each.ods for each in chain.from_iterable(networks().values())}
     for partner in PARTNERS:
         if partner.ods not in of_network:
-            yield _part_of(organization(partner), PARTNERSHIP)
+            yield _part_of(_named(partner), PARTNERSHIP)
             yield from _people(organisation_id(partner.ods), _posts(partner), seed)
     for name, practices in networks().items():
         id_ = f"network-{name.lower().replace(' ', '-')}"
         yield _body(id_, f"{name} Primary Care Network", "Primary care network", organisation_id(ICB.ods))
         yield from _people(id_, NETWORK, seed)
         for practice in practices:
-            yield _part_of(organization(practice), id_)
+            yield _part_of(_named(practice), id_)
             yield from _people(organisation_id(practice.ods), PRACTICE, seed)
 
 
@@ -87,6 +87,20 @@ def _body(id_: str, name: str, kind: str, part_of: str) -> Resource:
     """An organisation that is no partner of its own."""
     told = {"resourceType": "Organization", "id": id_, "active": True, "type": [{"text": kind}], "name": name}
     return _part_of(told, part_of) if part_of else told
+
+
+def _named(partner: Partner) -> Resource:
+    """A partner with the word for what it is, which the public is told."""
+    told = organization(partner)
+    if partner is ICB:
+        words = "Integrated care board"
+    elif partner in GROUPS:
+        words = "Voluntary organisation"
+    elif partner.ods in COUNCILS:
+        words = "Council"
+    else:
+        words = "General practice" if partner.ods.startswith("Z") else "NHS trust"
+    return {**told, "type": [{**told["type"][0], "text": words}]}
 
 
 def _part_of(resource: Resource, id_: str) -> Resource:

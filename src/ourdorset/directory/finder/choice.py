@@ -4,7 +4,7 @@ For each place that gives it: the soonest free appointment, those on the days an
 way there and back by the person's own modes as often as they have to come, and that of whoever comes along.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import islice
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.finding import find
-from ourdorset.directory.finder.openings import Session, coming
+from ourdorset.directory.finder.openings import Session, booked_ahead, coming
 from ourdorset.directory.finder.option import Option
 from ourdorset.directory.finder.trips import Trip, Visit, best, trips
 from ourdorset.directory.finder.wanted import WHOLE_DAY, Wanted
@@ -55,7 +55,7 @@ class Choice(NamedTuple):
     @property
     def suits(self) -> bool:
         """Whether there is a time that suits, or none is told that could be wrong."""
-        return bool(self.times) or self.soonest is None
+        return bool(self.times) or (self.soonest is None and not self.option.entry.appointments)
 
     @property
     def hours(self) -> float | None:
@@ -90,8 +90,8 @@ def one(entry: Entry, asked: Asked, engines: Sequence[Engine], now: datetime) ->
 
 def _choice(option: Option, asked: Asked, engines: Sequence[Engine], now: datetime) -> Choice:
     wanted, entry = asked.wanted, option.entry
-    times = tuple(islice(coming(entry, wanted.weekdays, wanted.hours, now), TIMES))
-    soonest = next(coming(entry, (), WHOLE_DAY, now), None)
+    times = tuple(islice(_coming(entry, wanted.weekdays, wanted.hours, now), TIMES))
+    soonest = next(_coming(entry, (), WHOLE_DAY, now), None)
     place = option.site.place if option.site else None
     if wanted.place is None or place is None:
         return Choice(option, times, soonest, (), ())
@@ -105,6 +105,14 @@ def _choice(option: Option, asked: Asked, engines: Sequence[Engine], now: dateti
         else ()
     )
     return Choice(option, times, soonest, tuple(own), tuple(others))
+
+
+def _coming(
+    entry: Entry, weekdays: Sequence[int], hours: tuple[time, time], now: datetime
+) -> Iterator[Session]:
+    """Free appointments only, where any are told: that it is open later gets nobody in."""
+    only = booked_ahead(entry, now)
+    return (each for each in coming(entry, weekdays, hours, now) if each.is_appointment or not only)
 
 
 def _modes(companion: Companion, wanted: Wanted) -> tuple[Mode, ...]:

@@ -143,7 +143,9 @@ NO_JOURNEY = "No journey: it comes to you, or is by telephone or online."
 def _when(choice: Choice) -> Iterator[str]:
     """The times that suit; that none does, and the soonest, where it is another."""
     yield from map(_time, choice.times)
-    if choice.soonest is None:
+    if choice.soonest is None and choice.option.entry.appointments:
+        yield "No appointment is free."
+    elif choice.soonest is None:
         yield "When it is open is not told."
     elif not choice.times:
         yield f"No time that suits. The soonest: {_time(choice.soonest)}"
