@@ -155,6 +155,7 @@ SERVICE_NAVIGATION = [
     ("Conversations", "listening:projects"),
     ("Administration", "administration:home"),
     ("Keep entries", "directory-editing:entries"),
+    *([("What residents raised", "listening:partner-points")] if "ourdorset.listening" in ROOMS else []),
 ]
 PATIENTS_BY_NHS_NUMBER = "ourdorset.config.patients.with_nhs_number"
 # Read now, so that a wrong file stops the service at its start and not the first person who signs in.

@@ -93,8 +93,9 @@ STARTS = {
     Role.CARER: "/me/",
     Role.PRIVACY_OFFICER: "/people/access/",
     Role.ADMINISTRATOR: "/administration/",
-    Role.VOLUNTARY_WORKER: "/services/edit/",
-    Role.ENGAGEMENT: "/services/edit/",
+    Role.VOLUNTARY_WORKER: "/conversations/",
+    Role.ENGAGEMENT: "/conversations/",
+    Role.ANALYST: "/conversations/for-my-organisation/",
 }
 
 
