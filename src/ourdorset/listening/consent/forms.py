@@ -42,7 +42,10 @@ class LevelForm(Form):
 class ConsentForm(LevelForm):
     """What a person agreed to, for all they said or for one conversation."""
 
-    recording = RadiosField(label="May we keep the recording?", choices=YES_NO, error_messages=ASK)
+    recording = RadiosField(
+        label="May we keep the recording?", choices=YES_NO, error_messages=ASK,
+        help_text="If not, a recording that is kept now is removed.",
+    )  # fmt: skip
     contact = RadiosField(
         label="May we tell them what came of it?", choices=YES_NO, error_messages=ASK,
         help_text="They are sent a link to their own page: their words, and where they went.",

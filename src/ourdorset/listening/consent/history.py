@@ -8,8 +8,9 @@ from django.db import transaction
 from ourdorset.audit.api import Action
 from ourdorset.kernel.api import ConflictError, InvalidError
 from ourdorset.listening.access import Access, audited
+from ourdorset.listening.consent import removing
 from ourdorset.listening.consent.level import Level
-from ourdorset.listening.models import Consent, Conversation, Participant, PassageConsent, Text
+from ourdorset.listening.models import Consent, Conversation, Participant, PassageConsent, Recording, Text
 
 HOW = ("in writing", "spoken and recorded", "spoken", "online", "by an interpreter")
 
@@ -37,7 +38,10 @@ def agree(
     how: str,
     conversation: Conversation | None = None,
 ) -> Consent:
-    """Record a consent, for one conversation or for all. Raises ConflictError for who withdrew."""
+    """Record a consent, for one conversation or for all; without one to recordings, those kept are removed.
+
+    Raises ConflictError for who withdrew.
+    """
     with transaction.atomic():
         if participant.withdrawn:
             raise ConflictError("This person took everything back; they would have to begin anew.")
@@ -45,6 +49,9 @@ def agree(
             participant=participant, conversation=conversation, **level._asdict(), recording=recording,
             contact=contact, given=given, how=how, by=found.member.user,
         )  # fmt: skip
+        if not recording:
+            kept = Recording.objects.filter(participant=participant)
+            removing.recordings(kept.filter(conversation=conversation) if conversation else kept)
         audited(found, Action.CREATE, "Consent", participant.uuid)
     return made
 

@@ -49,7 +49,9 @@ def _as_it_came(text: m.Text) -> Counter[str]:
     """Delete what the words came from: notes and recordings of the conversation, files of the batch."""
     batches = m.Batch.objects.filter(texts=text)
     talk = m.Conversation.objects.filter(text=text)
-    done = recordings(m.Recording.objects.filter(conversation__in=talk))
+    of_people = Q(conversation=None, participant__conversations__in=talk)
+    sound = m.Recording.objects.filter(Q(conversation__in=talk) | of_people).values("pk")
+    done = recordings(m.Recording.objects.filter(pk__in=sound))
     done["live notes"] = _delete(m.LiveNotes.objects.filter(conversation__in=talk))
     for model in (m.Draft, m.RefiRemainder):
         done["files"] += _delete(model.objects.filter(batch__in=batches))

@@ -4,7 +4,7 @@ Heard is who took part in a conversation or answered something, and has not take
 not asked, or prefers not to say, is heard, and of no stratum of that key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
@@ -56,14 +56,18 @@ def heard(project: Project) -> QuerySet[Participant]:
 
 
 def frame(project: Project) -> Frame:
-    """A project's frame as it is now: one query for each set of keys."""
+    """A project's frame as it is now: one query for all single keys, and one for each set that is crossed."""
     wanted, people = targets(project), heard(project)
     everyone = people.count()
     sets: dict[Keys, list[Wanted]] = {}
     for each in wanted:
         if each.strata:
             sets.setdefault(tuple(key for key, _ in each.strata), []).append(each)
-    tables = tuple(_table(keys, rows, people, everyone) for keys, rows in sets.items())
+    single = _singly(people, {keys[0] for keys in sets if len(keys) == 1})
+    tables = tuple(
+        _table(keys, rows, single[keys[0]] if len(keys) == 1 else counts(people, keys), people, everyone)
+        for keys, rows in sets.items()
+    )
     in_all = next((each.wanted for each in wanted if each.strata == EVERYONE), None)
     lacking = invite_next(quota for table in tables for quota in table.quotas)
     return Frame(everyone, in_all, tables, tuple(lacking))
@@ -87,8 +91,22 @@ def counts(people: QuerySet[Participant], keys: Keys) -> dict[Strata, int]:
     return {tuple(zip(keys, row[:-1], strict=True)): row[-1] for row in grouped}
 
 
-def _table(keys: Keys, rows: Sequence[Wanted], people: QuerySet[Participant], everyone: int) -> Table:
-    found = counts(people, keys)
+def _singly(people: QuerySet[Participant], keys: Collection[str]) -> dict[str, dict[Strata, int]]:
+    """The same as `counts` for each of several keys by itself."""
+    told = Characteristic.objects.filter(participant__in=people, key__in=keys).exclude(value=NOT_SAID)
+    found: dict[str, dict[Strata, int]] = {key: {} for key in keys}
+    for key, value, number in told.values_list("key", "value").annotate(people=Count("participant")):
+        found[key][((key, value),)] = number
+    return found
+
+
+def _table(
+    keys: Keys,
+    rows: Sequence[Wanted],
+    found: Mapping[Strata, int],
+    people: QuerySet[Participant],
+    everyone: int,
+) -> Table:
     quotas = tuple(
         Quota(each.strata, each.share, each.wanted, found.get(each.strata, 0), each.source)
         for each in sorted(rows, key=_in_order)
@@ -100,7 +118,7 @@ def _table(keys: Keys, rows: Sequence[Wanted], people: QuerySet[Participant], ev
     return Table(
         keys,
         quotas,
-        everyone - _known(people, keys),
+        everyone - (_known(people, keys) if several else sum(found.values())),
         dissimilarity(of_shared, shared) if shared and not several else None,
         r_indicator(list(cells.values())) if cells and not several else None,
         {key: partial_r(cells, key) for key in keys} if cells and not several else {},

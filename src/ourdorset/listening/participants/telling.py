@@ -1,7 +1,7 @@
 """Keeping what a participant told of themselves: what was asked, and what follows from it.
 
 A postcode is used once, to find the small area, and not kept. The small area is kept apart from words and
-names; pages show no more of it than deprivation, locality, and town or country.
+names, and stands only in the form that changes it: pages show deprivation, locality, and town or country.
 """
 
 from collections.abc import Collection, Iterable, Mapping

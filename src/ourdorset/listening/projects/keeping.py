@@ -126,9 +126,11 @@ def keep_conversation(found: Access, asked: Asked, conversation: Conversation | 
         for name, value in asked.items():
             setattr(kept, name, value)
         kept.save()
+        gone = kept.participants.exclude(withdrawn=None).values_list("pk", flat=True)
         for name, numbers in there.items():
             if numbers is not None:
-                getattr(kept, name).set(numbers)
+                # who withdrew is offered no more, and was there all the same
+                getattr(kept, name).set([*map(int, numbers), *(gone if name == "participants" else ())])
         audited(found, Action.UPDATE if conversation else Action.CREATE, "Conversation", kept.uuid)
     return kept
 

@@ -49,3 +49,22 @@ def test_a_passage_is_carried_out_as_a_passage(heard: Any):
     heard.speaker.refresh_from_db()
     assert set(heard.text.body[turn.start : turn.end]) == {"░"}
     assert "The bus stopped coming" in heard.text.body and heard.speaker.withdrawn is None
+
+
+def test_a_withdrawal_that_fails_changes_nothing(heard: Any, monkeypatch: pytest.MonkeyPatch):
+    from django.db import transaction
+
+    from ourdorset.listening.consent import removing, withdrawing
+    from ourdorset.listening.models import Consent, Turn
+
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    before = heard.text.body
+    monkeypatch.setattr(removing, "editions", fail)
+    with pytest.raises(OSError), transaction.atomic():
+        withdrawing.withdraw_participant(heard.as_("Tess"), heard.speaker)
+    heard.text.refresh_from_db()
+    heard.speaker.refresh_from_db()
+    assert heard.text.body == before and heard.speaker.withdrawn is None
+    assert Turn.objects.filter(text=heard.text).count() == 4 and Consent.objects.exists()

@@ -25,7 +25,8 @@ def outside(house: str) -> Iterator[Connection]:
 def withdrawal(outside: Connection) -> Iterator[None]:
     made = outside.execute(
         "insert into listening.listening_project"
-        " (uuid, name, kind, approach, about, languages, demo, created) values (gen_random_uuid(), 'P', 'place', 'reflexive', '', '[]', false, now()) returning id"
+        " (uuid, name, kind, approach, about, languages, demo, created)"
+        " values (gen_random_uuid(), 'P', 'place', 'reflexive', '', '[]', false, now()) returning id"
     ).fetchone()
     assert made
     outside.execute(

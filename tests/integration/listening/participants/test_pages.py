@@ -181,3 +181,32 @@ def test_a_wish_waits_and_is_carried_out_or_put_aside(heard: Any):
 @pytest.mark.parametrize("page", ["people/", "people/new/", "withdrawals/"])
 def test_a_coder_sees_no_participants(heard: Any, page: str):
     assert heard.sign_in("Ola").get(f"{heard.home}{page}").status_code == 403
+
+
+def test_a_recording_goes_when_it_may_be_kept_no_longer(heard: Any, home: str):
+    from ourdorset.listening.models import Recording
+
+    for talk in (heard.text.conversation, None):
+        Recording.objects.create(
+            project=heard.project, participant=heard.speaker, conversation=talk, by=heard.people["Tess"],
+            sealed=b"", bytes=1,
+        )  # fmt: skip
+    browser = heard.sign_in("Tess")
+    browser.post(f"{home}consent/", AGREED | {"recording": "yes"})
+    assert Recording.objects.filter(participant=heard.speaker).count() == 2
+    browser.post(f"{home}consent/", AGREED | {"conversation": "C001"})
+    assert Recording.objects.get(participant=heard.speaker).conversation is None
+    turn = heard.text.turns.get(order=1)
+    place = {"start": str(turn.start), "end": str(turn.end)}
+    browser.post(f"{heard.home}texts/{heard.text.uuid}/withdraw/", place)
+    assert not Recording.objects.filter(participant=heard.speaker).exists()
+
+
+def test_the_coding_page_leads_to_the_consent_of_a_passage(heard: Any):
+    from ourdorset.listening.models import Mark, Passage
+    from ourdorset.listening.words import hashed
+
+    passage = Passage.objects.create(text=heard.text, start=46, end=80, sha256=hashed(heard.text.body[46:80]))
+    Mark.objects.create(passage=passage, kind="quote", by=heard.people["Ola"])
+    page = heard.sign_in("Ola").get(f"{heard.home}coding/{heard.text.uuid}/").content.decode()
+    assert f"texts/{heard.text.uuid}/consent/?start=46&amp;end=80" in page
