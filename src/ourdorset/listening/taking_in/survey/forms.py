@@ -26,13 +26,14 @@ class AgreedForm(Form):
     """What the people who answered were told that their answers are for."""
 
     quote = RadiosField(
-        label="May their words be quoted?", choices=QuoteLevel.choices, initial=QuoteLevel.ANONYMOUS
+        label="May their words be quoted?",
+        choices=QuoteLevel.choices,
+        error_messages={"required": "Choose what the form said"},
     )
     more = CheckboxesField(
         label="The form said that answers would be",
         choices=[("analysis", "read and analysed"), ("story", "told as stories")],
         required=False,
-        initial=["analysis"],
     )
     how = TextField(label="How they agreed", width=20, max_length=40, initial="online")
 

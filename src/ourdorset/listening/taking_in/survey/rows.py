@@ -35,7 +35,7 @@ def answered(
             answers[question] = "\n".join(each for each in (answers.get(question, ""), words) if each)
         elif use.startswith(FACT):
             found = told(use.removeprefix(FACT), cell)
-            facts += found or []
+            facts += found or ()
             unclear += [column] if found is None else []
     whose = digest("respondent", project.uuid, f"{version}\n{who or f'row {number}'}")
     return Answered(number, whose, answers, list(dict.fromkeys(facts)), unclear)

@@ -1,6 +1,7 @@
 """What people told of themselves in a survey's own words, as values of the table of facts."""
 
 import re
+from functools import lru_cache
 
 from ourdorset.listening.participants.facts import AGES, FACTS, NOT_SAID
 from ourdorset.listening.participants.telling import derived
@@ -25,16 +26,17 @@ _YES_NO = {
 }  # fmt: skip
 
 
-def told(key: str, cell: str) -> list[tuple[str, str]] | None:
+@lru_cache(maxsize=4_096)
+def told(key: str, cell: str) -> tuple[tuple[str, str], ...] | None:
     """Characteristics (key, value) of one cell; none for an empty one, None when it is not understood."""
     said = bare(cell)
     if not said:
-        return []
+        return ()
     values = [_value(key, part) for part in re.split(r"[;|\n]", cell) if bare(part)]
     if None in values or (len(values) > 1 and not FACTS[key].several):
         return None
     found = [(key, value) for value in values if value]
-    return list(dict.fromkeys([*found, *(more for one in found for more in derived(*one))]))
+    return tuple(dict.fromkeys([*found, *(more for one in found for more in derived(*one))]))
 
 
 def _value(key: str, cell: str) -> str | None:
