@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from bench import (
     access,
     audit,
+    coding,
     demo,
     directory,
     find,
@@ -42,6 +43,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "pseudonyms": pseudonyms.figures,
     "taking-in": taking_in.figures,
     "listening": listening_quality.figures,
+    "coding": coding.figures,
     "listening-scale": listening_scale.figures,
 }
 

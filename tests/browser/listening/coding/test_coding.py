@@ -6,6 +6,8 @@ from typing import Any
 from playwright.sync_api import expect
 
 PATIENCE = 30_000
+# The first suggestions of a new service make its sentence model first.
+PATIENCE_FOR_THE_MODEL = 150_000
 
 
 def given_the_transcript(story: Any, code: str) -> None:
@@ -71,7 +73,7 @@ def test_a_coder_works_by_keyboard_alone(story: Any):
 def test_suggestions_are_accepted_and_rejected_by_key(story: Any):
     given_the_transcript(story, "C051")
     story.page.get_by_role("button", name="Suggest codes for this text").focus()
-    with story.page.expect_navigation(timeout=PATIENCE):
+    with story.page.expect_navigation(timeout=PATIENCE_FOR_THE_MODEL):
         when_i_type(story, "Enter")
     offers = story.page.locator("[data-offer]")
     before = offers.count()
