@@ -1,6 +1,7 @@
 """Names taken out of what was said, at the door: the body that is kept, and what was replaced where."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ourdorset.identity.api import fold
@@ -12,6 +13,10 @@ from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
 from ourdorset.listening.pseudonyms.finding.persons.known import is_role, parts
 from ourdorset.listening.pseudonyms.linking import levelled, linked
 from ourdorset.listening.pseudonyms.replacing import swapped
+from ourdorset.places.api import Pack, open_pack
+
+# From this certainty on a cue, such as “my friend”, found a person.
+_BY_CUE = 0.85
 
 
 class Taken(NamedTuple):
@@ -48,7 +53,7 @@ def take_out(
     in at once. New code names are kept at once: call it in the transaction that keeps the text.
     """
     names = names or CodeNames(project)
-    found = find(original, known or {}, gazetteer)
+    found = finer_than_areas(original, find(original, known or {}, gazetteer))
     chosen = _Chosen(names, original, found, known or {})
     code_names = [chosen.code_name(finding) for finding in found]
     places = [(each.start, each.end, name.words) for each, name in zip(found, code_names, strict=True)]
@@ -75,8 +80,7 @@ class _Chosen:
     def code_name(self, finding: Finding) -> CodeName:
         words = self._words(finding)
         if finding.kind != Kind.PERSON:
-            more = year_of(words) if finding.kind == Kind.DATE and finding.rule != "date of birth" else ""
-            return self._names.of(finding.kind.value, words, more)
+            return self._names.of(finding.kind.value, words, _more(finding, words))
         form = self._fuller[levelled(words)]
         speaker = self._speakers.get(form) or self._speakers.get(levelled(words))
         if speaker:
@@ -98,6 +102,29 @@ def _speakers(known: Mapping[str, str]) -> dict[str, str]:
     return {part: min(words) for part, words in shared.items() if len(words) == 1} | forms
 
 
-def holds(body: str, name: str) -> bool:
-    """Whether a body still says a name, in whatever case."""
-    return f" {fold(name)} " in f" {' '.join(fold(body).split())} "
+def _more(finding: Finding, words: str) -> str:
+    """What may still be told: the year of a date, the district of a postcode."""
+    if finding.kind == Kind.DATE and finding.rule != "date of birth":
+        return year_of(words)
+    return "".join(words.upper().split())[:-3] if finding.rule == "postcode" else ""
+
+
+def finer_than_areas(text: str, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without towns, localities and councils of the area pack, which may be told.
+
+    A person who is called after one, as a cue says, stays found.
+    """
+    coarse = _coarse(open_pack())
+    return tuple(
+        one
+        for one in found
+        if one.kind not in (Kind.PLACE, Kind.PERSON)
+        or (one.kind == Kind.PERSON and one.certainty >= _BY_CUE)
+        or fold(text[one.start : one.end]) not in coarse
+    )
+
+
+@lru_cache(maxsize=4)
+def _coarse(pack: Pack) -> frozenset[str]:
+    towns = {area.town for area in pack.areas} | {area.locality for area in pack.areas}
+    return frozenset(fold(name) for name in (*towns, *pack.councils.values()))

@@ -148,7 +148,7 @@ def test_words_that_are_not_there_are_not_taken_out(heard, waiting):
 
 def test_one_place_is_put_back_and_the_others_stay(heard, waiting):
     dave = code_name(waiting, "Dave")
-    second = Replacement.objects.filter(text=waiting, code_name=dave).last()
+    second = Replacement.objects.filter(text=waiting, code_name=dave).order_by("-start")[0]
 
     do(heard, waiting, "put-back", name=str(dave.pk), place=str(second.pk))
 
@@ -185,7 +185,7 @@ def test_a_kind_is_changed_at_all_places(heard, waiting):
 
 
 def test_what_was_looked_at_is_no_longer_unsure(heard, waiting):
-    row = Replacement.objects.filter(text=waiting).first()
+    row = Replacement.objects.filter(text=waiting)[0]
     Replacement.objects.filter(pk=row.pk).update(certainty=0.4)
     assert "1 unsure" in page(heard, waiting)
 
@@ -263,3 +263,11 @@ def test_the_same_name_is_the_same_person_in_every_text(heard, waiting):
     assert len(CodeName.objects.filter(project=heard.project, kind="person")) == 4
     third = kept(heard, "Zbigniew left.")
     assert third.body == "[Person 2] left."
+
+
+def test_of_a_place_and_a_date_what_is_coarse_stays(heard):
+    said = "We left Sturminster Newton, BH19 2PG, on 3 March 2019, Purbeck way. I was born on 4 May 1952."
+
+    assert take_out(heard.project, said).body == (
+        "We left Sturminster Newton, [Place 1, BH19], on [Date 1, 2019], Purbeck way. I was born on [Date 2]."
+    )

@@ -2,7 +2,7 @@
 
 const words = document.querySelector("[data-words]");
 const field = document.getElementById("take-out");
-const unsure = [...document.querySelectorAll(".app-name--unsure")];
+const unsure = [...document.querySelectorAll("a.app-name--unsure")];
 
 for (const each of document.querySelectorAll("[data-with-script]")) each.hidden = false;
 
