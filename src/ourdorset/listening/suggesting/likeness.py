@@ -107,7 +107,8 @@ def _starts(passages: Passages) -> NDArray[np.intp]:
 
 
 def _same(one: NDArray[np.intp], other: NDArray[np.intp]) -> Numbers:
-    """1 between answers to one question, 0 between others, and half where a question is not known."""
-    same = (one[:, None] == other[None, :]).astype(np.float32)
-    unknown = (one == UNKNOWN)[:, None] | (other == UNKNOWN)[None, :]
-    return np.where(unknown, 0.5, same).astype(np.float32)
+    """1 between answers to one question, else 0; an unknown question is the same as none.
+
+    So it stays a product of features, as a ridge needs: half a likeness for the unknown would not.
+    """
+    return ((one[:, None] == other[None, :]) & (one != UNKNOWN)[:, None]).astype(np.float32)

@@ -34,11 +34,12 @@ def fit(likeness: Numbers, codes: NDArray[np.bool_], groups: NDArray[np.intp], p
 
 
 def _inverse(matrix: Numbers) -> Numbers:
-    """By Cholesky, for it is symmetric and the penalty makes it positive: a third of the work."""
-    factor: Any = dpotrf(matrix, lower=1, overwrite_a=1)[0]
+    """By Cholesky, a third of the work, for likenesses and a penalty make it positive."""
+    factor, failed = dpotrf(matrix, lower=1)
+    if failed:
+        return np.linalg.inv(matrix)
     half: Any = dpotri(factor, lower=1, overwrite_c=1)[0]
-    lower = np.tril(half)
-    return lower + np.tril(half, -1).T
+    return np.tril(half) + np.tril(half, -1).T
 
 
 def _errors(inverse: Numbers, weights: Numbers, groups: NDArray[np.intp]) -> Numbers:

@@ -40,6 +40,17 @@ def test_likeness_is_symmetric_and_greatest_with_itself() -> None:
     assert (alike.diagonal() >= alike.max(axis=1) - 1e-5).all()
 
 
+def test_likenesses_are_what_a_ridge_needs_whatever_the_questions() -> None:
+    mine = passages(30, [0, 1, 2, 3, 4, UNKNOWN] * 5)
+    assert np.linalg.eigvalsh(likeness(mine, mine).astype(float)).min() > -1e-4
+
+
+def test_even_without_it_a_ridge_is_solved() -> None:
+    odd = np.array([[1.0, 2.0], [2.0, 1.0]])
+    found = fit(odd, np.array([[True], [False]]), np.array([0, 1]), 0.1)
+    assert np.allclose((odd + 0.1 * np.eye(2)) @ found.weights, [[0.5], [-0.5]], atol=1e-5)
+
+
 def test_taking_some_keeps_their_sentences() -> None:
     mine = passages(5, [0, 1, 2, 3, 4])
     some = mine.take(np.array([1, 4]))
