@@ -23,8 +23,9 @@ from ourdorset.places.transit.timetable import DETOUR, WALKING_KM_PER_HOUR, Foot
 from ourdorset.places.travel.engine import Minutes, Mode, When
 
 DAYS_KEPT = 16
-# From so many places on, one scan for all of them is quicker than one for each.
-MANY = 16
+# From so many places on, one scan for all of them is quicker than one for each; from a single home a scan ends
+# as soon as it is there, so that many more are quick.
+MANY, MANY_FROM_ONE = 16, 100
 
 
 class Transit:
@@ -49,7 +50,7 @@ class Transit:
         access = stops_near(table, origins)
         egress = stops_near(table, destinations)
         at = _seconds(when.at)
-        if len(destinations) >= MANY:
+        if len(destinations) >= (MANY if len(origins) > 1 else MANY_FROM_ONE):
             answer = minutes_there(table, access, egress, at)
         else:
             answer = np.full(shape, np.inf)
