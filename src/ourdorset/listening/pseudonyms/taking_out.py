@@ -58,13 +58,8 @@ def take_out(
     code_names = [chosen.code_name(finding) for finding in found]
     places = [(each.start, each.end, name.words) for each, name in zip(found, code_names, strict=True)]
     body, swaps = swapped(original, places)
-    return Cleaned(
-        body,
-        tuple(
-            Taken(*swap, name, each.rule, each.certainty)
-            for swap, name, each in zip(swaps, code_names, found, strict=True)
-        ),
-    )
+    taken = zip(swaps, code_names, found, strict=True)
+    return Cleaned(body, tuple(Taken(*swap, name, one.rule, one.certainty) for swap, name, one in taken))
 
 
 class _Chosen:

@@ -8,6 +8,7 @@ from ourdorset.listening.pseudonyms.finding.persons.marks import (
     never,
     put,
 )
+from ourdorset.listening.pseudonyms.finding.persons.standing import DOES
 from ourdorset.listening.pseudonyms.finding.reading import Reading
 
 # Only what was surely a name is looked for again.
@@ -26,8 +27,6 @@ def again(reading: Reading, marks: Marks) -> None:
 
 
 def _begins_as_name(reading: Reading, index: int) -> bool:
-    from ourdorset.listening.pseudonyms.finding.persons.standing import DOES
-
     token = reading.tokens[index]
     after = reading.tokens[index + 1].folded if index + 1 < len(reading.tokens) else ""
     return token.large and token.begins and (after in DOES or (is_word_name(token.folded) and after == "and"))
