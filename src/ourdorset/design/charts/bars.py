@@ -75,7 +75,12 @@ def _specification(chart: BarChart) -> dict[str, Any]:
     if any(bar.low is not None for bar in chart.bars):
         x = alt.X("low:Q", scale=scale, title=chart.unit)
         layers.append(base.mark_rule(color="#F46A25", strokeWidth=3, aria=False).encode(x=x, x2="high:Q"))
-    drawn = alt.layer(*layers).properties(width=WIDTH, height=ROW * len(chart.bars), background="white")
+    return _styled(
+        alt.layer(*layers).properties(width=WIDTH, height=ROW * len(chart.bars), background="white")
+    )
+
+
+def _styled(drawn: Any) -> dict[str, Any]:
     return (
         drawn.configure_view(stroke=None)
         .configure(font=FONT, padding=8)

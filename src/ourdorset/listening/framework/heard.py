@@ -87,16 +87,8 @@ def heard(project: Project, may: Allowed | None = None, only: Collection[int] | 
         persons = persons.filter(pk__in=only)
         may = may or allowed(texts.values_list("pk", flat=True))
     may = may or allowed(project)
-    speakers = Speakers(texts)
-    names = dict(persons.values_list("pk", "code_name"))
-    lengths = dict(texts.annotate(length=Length("body")).values_list("pk", "length"))
-    speaking = {
-        person
-        for person, place in speakers.places(lengths)
-        if person in names and may.analysis(place.text, place.start, place.end)
-    }
-    people = {person: name for person, name in names.items() if person in speaking}
-    found = themes(project)
+    speakers, found = Speakers(texts), themes(project)
+    people = _speaking(texts, speakers, dict(persons.values_list("pk", "code_name")), may)
     said: dict[tuple[int, int], list[Place]] = defaultdict(list)
     for code, place in _coded(texts):
         if not may.analysis(place.text, place.start, place.end):
@@ -106,6 +98,19 @@ def heard(project: Project, may: Allowed | None = None, only: Collection[int] | 
                 if place not in said[person, theme]:
                     said[person, theme].append(place)
     return Heard(people, found.themes, dict(said))
+
+
+def _speaking(
+    texts: QuerySet[Text], speakers: Speakers, names: Mapping[int, str], may: Allowed
+) -> Mapping[int, str]:
+    """Those of the people (id → code name) who said something that may be analysed."""
+    lengths = dict(texts.annotate(length=Length("body")).values_list("pk", "length"))
+    speaking = {
+        person
+        for person, place in speakers.places(lengths)
+        if person in names and may.analysis(place.text, place.start, place.end)
+    }
+    return {person: name for person, name in names.items() if person in speaking}
 
 
 def _with(texts: QuerySet[Text], people: Collection[int]) -> QuerySet[Text]:

@@ -12,7 +12,7 @@ from ourdorset.audit.api import Action
 from ourdorset.kernel.api import GoneError, InvalidError, now
 from ourdorset.listening.access import Access, audited
 from ourdorset.listening.models import Edition, EditionFile, Report, Translation
-from ourdorset.listening.reports.forms.every import every_form
+from ourdorset.listening.reports.forms.every import Made, every_form
 from ourdorset.listening.reports.material import material
 from ourdorset.listening.reports.translating import ENGLISH, Words, words_of
 
@@ -31,23 +31,13 @@ def build(found: Access, report: Report, owner: str = "") -> Edition:
         Report.objects.select_for_update().get(pk=report.pk)
         gathered = material(report, owner or None)
         last = Edition.objects.filter(report=report).aggregate(Max("number"))["number__max"] or 0
+        audience = PARTNER if owner else PUBLIC
         edition = Edition.objects.create(
-            report=report,
-            number=last + 1,
-            audience=PARTNER if owner else PUBLIC,
-            owner=owner,
-            by=found.member.user,
+            report=report, number=last + 1, audience=audience, owner=owner, by=found.member.user
         )
-        for made in every_form(
-            gathered, languages_of(report), edition.number, now().date(), names.get(owner, "")
-        ):
-            EditionFile.objects.create(
-                edition=edition,
-                form=made.form,
-                language=made.language,
-                content=made.content,
-                sha256=sha256(made.content).hexdigest(),
-            )
+        languages = languages_of(report)
+        for made in every_form(gathered, languages, edition.number, now().date(), names.get(owner, "")):
+            _keep(edition, made)
         _quotes(edition).set(gathered.passages)
         audited(found, Action.CREATE, "Edition", edition.uuid, f"edition={edition.number}")
     return edition
@@ -77,6 +67,16 @@ def take_back(found: Access, edition: Edition) -> None:
     with transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(published=None)
         audited(found, Action.UPDATE, "Edition", edition.uuid, "take back")
+
+
+def _keep(edition: Edition, made: Made) -> None:
+    EditionFile.objects.create(
+        edition=edition,
+        form=made.form,
+        language=made.language,
+        content=made.content,
+        sha256=sha256(made.content).hexdigest(),
+    )
 
 
 def _quotes(edition: Edition) -> Any:

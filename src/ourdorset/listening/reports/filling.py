@@ -37,28 +37,26 @@ def _chosen(report: Report, themed: Mapping[int, int], there: Collection[int]) -
     """The marks to add: every story, and a few quotes of each theme."""
     marks = [mark for mark in _marks(report) if cast(Any, mark).passage_id not in there]
     speakers = Speakers(readable(report.project))
-    quoted = {
-        person
-        for passage in Passage.objects.filter(pk__in=there)
-        for person in speakers.at(cast(Any, passage).text_id, passage.start, passage.end)
-    }
+    quoted = {one for passage in Passage.objects.filter(pk__in=there) for one in _said_by(speakers, passage)}
     chosen = [mark for mark in marks if mark.kind == MarkKind.STORY]
     of_theme: Counter[int | None] = Counter()
-    later: list[tuple[Mark, int | None]] = []
-    for mark in (mark for mark in marks if mark.kind == MarkKind.QUOTE):
-        theme, passage = themed.get(cast(Any, mark).passage_id), mark.passage
-        people = set(speakers.at(cast(Any, passage).text_id, passage.start, passage.end))
-        if people & quoted or of_theme[theme] >= QUOTES_AT_ONCE:
-            later.append((mark, theme))
-            continue
-        chosen.append(mark)
-        quoted |= people
-        of_theme[theme] += 1
-    for mark, theme in later:
-        if of_theme[theme] < QUOTES_AT_ONCE:
-            chosen.append(mark)
-            of_theme[theme] += 1
+    quotes = [mark for mark in marks if mark.kind == MarkKind.QUOTE]
+    for others_only in (True, False):
+        for mark in quotes:
+            theme, people = themed.get(cast(Any, mark).passage_id), _said_by(speakers, mark.passage)
+            if (
+                mark not in chosen
+                and of_theme[theme] < QUOTES_AT_ONCE
+                and not (others_only and people & quoted)
+            ):
+                chosen.append(mark)
+                quoted |= people
+                of_theme[theme] += 1
     return chosen
+
+
+def _said_by(speakers: Speakers, passage: Passage) -> set[int]:
+    return set(speakers.at(cast(Any, passage).text_id, passage.start, passage.end))
 
 
 def themes_of(found: Heard) -> dict[int, int]:

@@ -103,12 +103,7 @@ def material(report: Report, owner: str | None = None) -> Material:
     found = heard(project, may)
     quoting = _Quoting(project, may, found)
     shown = renew(project, found)
-    items = list(_items(report))
-    themes = _themes(items, found, shown)
-    loose = ThemePart(Theme(0, project.uuid, "", "", None, 0), shown.size)
-    by_theme = {part.theme.pk: part for part in themes}
-    for item in items:
-        _place(item, by_theme.get(cast(Any, item).theme_id, loose), quoting)
+    themes, loose = _parts(report, found, shown, quoting)
     return Material(
         report,
         project,
@@ -139,6 +134,19 @@ class _Quoting:
         alone = len(people) == 1 and level == QuoteLevel.DESCRIBED
         by = self._described.get(people[0], "") if alone else ""
         return Quoted(item.pk, passage.pk, proved(passage), by, passage.text.language or "en")
+
+
+def _parts(
+    report: Report, found: Heard, shown: Shown, quoting: "_Quoting"
+) -> tuple[list[ThemePart], ThemePart]:
+    """The themes with their quotations and stories, and those that are of no theme."""
+    items = list(_items(report))
+    themes = _themes(items, found, shown)
+    loose = ThemePart(Theme(0, report.uuid, "", "", None, 0), shown.size)
+    by_theme = {part.theme.pk: part for part in themes}
+    for item in items:
+        _place(item, by_theme.get(cast(Any, item).theme_id, loose), quoting)
+    return themes, loose
 
 
 def _items(report: Report) -> Iterable[ReportItem]:
