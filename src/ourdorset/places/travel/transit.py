@@ -23,8 +23,8 @@ from ourdorset.places.transit.timetable import DETOUR, WALKING_KM_PER_HOUR, Foot
 from ourdorset.places.travel.engine import Minutes, Mode, When
 
 DAYS_KEPT = 16
-# From so many places on, one scan for all of them is quicker than one for each. From a single home a scan ends
-# as soon as it is there, so that more of them are quick.
+# From so many places on, one scan for all of them is quicker than one for each. From a single home a scan
+# ends as soon as it is there, so that more of them are quick.
 MANY, MANY_FROM_ONE = 16, 100
 
 
