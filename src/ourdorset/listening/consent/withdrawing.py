@@ -22,6 +22,7 @@ from ourdorset.kernel.api import InvalidError
 from ourdorset.listening.access import Access, audited
 from ourdorset.listening.consent import removing
 from ourdorset.listening.consent.holding import FREE, Free
+from ourdorset.listening.consent.originally import originally
 from ourdorset.listening.consent.removing import Places
 from ourdorset.listening.consent.runs import Run, places, runs_of, runs_of_all, texts_in, without_any
 from ourdorset.listening.models import Participant, Project, Text, TextState, Turn, Withdrawal
@@ -29,10 +30,11 @@ from ourdorset.listening.words import WITHDRAWN, hashed
 
 
 class Taken(NamedTuple):
-    """The words that are taken back: places by text, and what stands there."""
+    """The words that are taken back: places by text, what stands there, and what stood there originally."""
 
     places: dict[int, list[tuple[int, int]]]
     words: list[str]
+    originally: list[str]
 
 
 def withdraw_participant(found: Access, participant: Participant) -> Withdrawal:
@@ -62,7 +64,8 @@ def withdraw_passage(found: Access, text: Text, start: int, end: int) -> Withdra
         body = Text.objects.values_list("body", flat=True).get(pk=text.pk)
         if not 0 <= start < end <= len(body):
             raise InvalidError(f"There are no words at {start} to {end} of this text; mark them again.")
-        taken = Taken({text.pk: [(start, end)]}, _spoken([body[start:end]]))
+        before = [originally(text, start, end)]
+        taken = Taken({text.pk: [(start, end)]}, _spoken([body[start:end]]), before)
         speakers = _speaking(text, start, end)
         done = _take(found.project, taken)
         done += removing.editions(found.project, speakers) if done else Counter[str]()
@@ -89,7 +92,7 @@ def _take(project: Project, taken: Taken) -> Counter[str]:
     """Remove words, what points at them, and what was written of them."""
     if not taken.words:
         return Counter()
-    runs = runs_of_all(taken.words)
+    runs = runs_of_all([*taken.words, *taken.originally])
     _add_echoes(taken, runs)
     done = removing.at_places(taken.places)
     done["words"] = sum(len(words.split()) for words in taken.words)
@@ -111,6 +114,7 @@ def _said_by(participant: Participant) -> Taken:
     texts = {text.pk: text for text in theirs.distinct()}
     texts |= {text.pk: text for text in Text.objects.filter(turns__in=turns).distinct()}
     words: list[str] = []
+    before: list[str] = []
     for text in texts.values():
         own = [(turn.start, turn.end) for turn in turns.filter(text=text)]
         everything = [(0, len(text.body))]
@@ -118,7 +122,8 @@ def _said_by(participant: Participant) -> Taken:
         if alone or own:
             found[text.pk] = everything if alone else own
             words += [text.body[start:end] for start, end in own or everything]
-    return Taken(found, _spoken(words))
+            before += [originally(text, start, end) for start, end in own or everything]
+    return Taken(found, _spoken(words), before)
 
 
 def _speaking(text: Text, start: int, end: int) -> list[int]:

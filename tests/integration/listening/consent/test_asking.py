@@ -68,3 +68,23 @@ def test_a_withdrawal_that_fails_changes_nothing(heard: Any, monkeypatch: pytest
     heard.speaker.refresh_from_db()
     assert heard.text.body == before and heard.speaker.withdrawn is None
     assert Turn.objects.filter(text=heard.text).count() == 4 and Consent.objects.exists()
+
+
+def test_words_noted_with_the_name_still_in_them_go_too(heard: Any):
+    from ourdorset.listening.consent.withdrawing import withdraw_participant
+    from ourdorset.listening.models import Memo, Text, Turn
+    from ourdorset.listening.pseudonyms.keeping import keep
+    from ourdorset.listening.pseudonyms.taking_out import take_out
+
+    said = "My daughter Philippa drives me to Weymouth every other Friday morning."
+    person = heard.person("Fern")
+    text = Text(project=heard.project, participant=person)
+    keep(heard.project, text, said, "a.txt", take_out(heard.project, said, known={"Philippa": "Person"}))
+    assert "Philippa" not in text.body
+    memo = Memo.objects.create(
+        project=heard.project, body="Noted: my daughter Philippa drives me!", by=heard.people["Tess"]
+    )
+    withdraw_participant(heard.as_("Tess"), person)
+    memo.refresh_from_db()
+    assert memo.body == "Noted: [withdrawn]!"
+    assert Turn.objects.filter(text=heard.text).exists()
