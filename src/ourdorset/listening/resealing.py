@@ -63,8 +63,12 @@ SEALED: tuple[Sealed, ...] = (
     Sealed(Recording, recordings.PURPOSE, lambda row: row.uuid),
     Sealed(RefiRemainder, remainder.PURPOSE, lambda row: row.batch.uuid, ("batch",)),
 )
-# Rows whose content is sealed in a file of its own.
-FILES: tuple[type[SurveyFile] | type[Recording], ...] = (SurveyFile, Recording)
+# Rows whose content is sealed in a file of its own, and the way to the uuid that it is kept under.
+FILES: tuple[tuple[type[Model], str], ...] = (
+    (SurveyFile, "uuid"),
+    (Recording, "uuid"),
+    (RefiRemainder, "batch__uuid"),
+)
 
 
 def reseal(before: bytes) -> Iterator[tuple[str, Outcome]]:
@@ -144,7 +148,7 @@ def _file_names(before: bytes) -> Outcome:
 
 def _files(before: bytes) -> Outcome:
     counts = {"done": 0, "already": 0, "lost": 0}
-    for model in FILES:
-        for row in model._default_manager.order_by("pk").iterator(chunk_size=_AT_ONCE):
-            counts[sealed_files.reseal(row.uuid, before)] += 1
+    for model, way in FILES:
+        for uuid in model._default_manager.order_by("pk").values_list(way, flat=True):
+            counts[sealed_files.reseal(uuid, before)] += 1
     return Outcome(**counts)

@@ -208,3 +208,19 @@ def test_a_codebook_alone_comes_back_too(filled: Any, other: Any) -> None:
     bring_in_codebook(other, "codebook.qdc", codebook_file(filled.as_("Tess")).content)
 
     assert snapshot(other.project)["codes"] == snapshot(filled.project)["codes"]
+
+
+def test_what_is_kept_of_a_file_opens_under_a_new_key(filled: Any, other: Any) -> None:
+    from django.test import override_settings
+
+    from ourdorset.listening.refi.exporting import project_file
+    from ourdorset.listening.refi.importing import bring_in_project
+    from ourdorset.listening.resealing import reseal
+
+    old, new = b"a" * 40, b"b" * 40
+    with override_settings(LISTENING_KEY=old):
+        bring_in_project(other, "copy.qdpx", sent(filled), names_out=True, agreed=AGREED)
+    with override_settings(LISTENING_KEY=new):
+        outcomes = dict(reseal(old))
+        assert str(filled.text.uuid) in everything(project_file(other, "team").content)
+    assert outcomes["Files"].done == 1
