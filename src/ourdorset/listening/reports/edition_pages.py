@@ -52,13 +52,12 @@ def edition_page(request: HttpRequest, project: UUID, edition: UUID) -> HttpResp
             take_back(found, held)
             leave_notice(request.session, "Taken back. Nobody else can read it now.")
         return redirect("listening:edition", project, edition)
-    left_out = [] if held.withdrawn else material(held.report).left_out
     words = {
         "edition": held,
         "files": files_of(held),
         "owner": organisation_names().get(held.owner, held.owner),
         "public": held.audience == PUBLIC,
-        "left_out": left_out,
+        "left_out": [] if held.withdrawn else _left_out(held),
         "coming": COMING,
     }
     return show(request, found, "reports_edition_page", words, here=HERE)
@@ -95,6 +94,14 @@ def file_answer(edition: Edition, form: str, language: str) -> HttpResponse:
     kept = "inline" if FORMS[form].ending in ("html", "pdf") else "attachment"
     answer["Content-Disposition"] = f'{kept}; filename="{name}.{FORMS[form].ending}"'
     return answer
+
+
+def _left_out(edition: Edition) -> list[str]:
+    """Where words are that consent keeps out, as it is now; or what a next build would stumble over."""
+    try:
+        return material(edition.report).left_out
+    except ChangedWordsError as error:
+        return [error.text]
 
 
 def _edition(found: Access, uuid: UUID) -> Edition:

@@ -214,3 +214,93 @@ def test_figures_of_a_small_project_are_words(project: Project):
     assert "Some people spoke of this." in texts["html/en"]
     assert "%" not in texts["html/en"]
     assert "some" in texts["csv/en"]
+
+
+def test_a_lead_publishes_and_takes_back_and_others_may_not(project: Project):
+    from django.test import Client
+
+    edition, _ = project.build()
+    path = f"{project.heard.home}editions/{edition.uuid}/"
+    public = f"/conversations/reports/{edition.report.uuid}/"
+    anyone = Client(SERVER_NAME="127.0.0.1")
+
+    assert project.heard.sign_in("Ola").post(path, {"publish": "yes"}).status_code == 403
+    assert anyone.get(public).status_code == 404
+    project.heard.sign_in("Tess").post(path, {"publish": "yes"})
+    assert anyone.get(public).status_code == 200
+    assert anyone.get(f"{public}docx/en/")["Content-Disposition"].endswith('edition-1-docx-en.docx"')
+    assert anyone.get(f"{public}exe/en/").status_code == 404
+    project.heard.sign_in("Tess").post(path, {"take-back": "yes"})
+    assert anyone.get(public).status_code == 404
+
+
+def test_the_public_is_told_that_a_new_edition_is_coming_once_words_are_taken_back(project: Project):
+    from django.test import Client
+
+    from ourdorset.kernel.api import GoneError
+    from ourdorset.listening.consent.withdrawing import withdraw_participant
+    from ourdorset.listening.models import Edition
+    from ourdorset.listening.reports.building import build, publish
+
+    edition, _ = project.build()
+    publish(project.lead, edition)
+    withdraw_participant(project.lead, project.heard.speaker)
+    public = f"/conversations/reports/{edition.report.uuid}/"
+    anyone = Client(SERVER_NAME="127.0.0.1")
+
+    page = anyone.get(public)
+    assert page.status_code == 410 and "A new edition is coming" in page.content.decode()
+    assert anyone.get(f"{public}html/en/").status_code == 410
+    with pytest.raises(GoneError):
+        publish(project.lead, Edition.objects.get(pk=edition.pk))
+
+    second = build(project.lead, edition.report)
+    publish(project.lead, second)
+    assert second.number == 2 and anyone.get(public).status_code == 200
+    assert QUOTE not in anyone.get(f"{public}html/en/").content.decode()
+
+
+def test_a_build_that_fails_says_where_on_its_page(project: Project):
+    from ourdorset.listening.models import Text
+    from ourdorset.listening.words import hashed
+
+    report = project.report()
+    body = project.heard.text.body.replace("stopped", "started")
+    Text.objects.filter(pk=project.heard.text.pk).update(body=body, sha256=hashed(body))
+    lead = project.heard.sign_in("Tess")
+
+    page = lead.post(f"{project.heard.home}reports/{report.uuid}/build/", {"owner": ""})
+
+    assert page.status_code == 409
+    assert f"Quotation in C001, characters {project.quote.start}" in page.content.decode()
+
+
+def test_items_move_and_leave_and_have_words_of_their_own(project: Project):
+    from ourdorset.listening.models import ReportItem
+
+    report = project.report()
+    lead = project.heard.sign_in("Ola")
+    first, second, *_ = ReportItem.objects.filter(report=report)
+    path = f"{project.heard.home}reports/{report.uuid}/items/"
+
+    lead.post(f"{path}{second.pk}/", {"do": "up"})
+    assert ReportItem.objects.filter(report=report).first() == second
+    lead.post(f"{path}{second.pk}/", {"do": "out"})
+    lead.post(f"{path}{first.pk}/", {"words": "Buses matter.", "easy_words": "We need buses."})
+    assert list(ReportItem.objects.filter(report=report)).count(second) == 0
+    page = lead.get(f"{project.heard.home}reports/{report.uuid}/preview/").content.decode()
+    easy = lead.get(f"{project.heard.home}reports/{report.uuid}/preview/?form=easy").content.decode()
+    assert "Buses matter." in page and "We need buses." in easy
+
+
+def test_a_report_is_translated_piece_by_piece(project: Project):
+    report = project.report()
+    lead = project.heard.sign_in("Ola")
+    path = f"{project.heard.home}reports/{report.uuid}/in/pl/"
+    assert "What people said" in lead.get(path).content.decode()
+
+    lead.post(path, {"piece0": "Co usłyszeliśmy"})
+
+    preview = lead.get(f"{project.heard.home}reports/{report.uuid}/preview/?language=pl").content.decode()
+    assert '<html lang="pl" dir="ltr">' in preview and "Co usłyszeliśmy" in preview
+    assert lead.get(f"{project.heard.home}reports/{report.uuid}/in/en/").status_code == 400
