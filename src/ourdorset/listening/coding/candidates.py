@@ -73,8 +73,8 @@ def check_not_too_large(project: Project) -> None:
     texts = Text.objects.filter(project=project, state=TextState.READY)[: MOST_TEXTS + 1].count()
     if texts > MOST_TEXTS:
         raise InvalidError(
-            f"This project has more than {MOST_TEXTS:,} texts, too many to look through while you wait. Codes "
-            "are suggested for it by the command `ourdorset listening suggest`; find the rest by words and code."
+            f"This project has more than {MOST_TEXTS:,} texts, too many to look through while you wait. "
+            "The command `ourdorset listening suggest` suggests codes for it; find the rest by words."
         )
 
 

@@ -208,10 +208,11 @@ def test_answers_are_found_by_words_and_coded_where_they_stand(heard, code):
     assert Coding.objects.get().passage.text == text
 
 
-def test_answers_go_on_from_page_to_page_and_back(heard):
+def test_answers_go_on_from_page_to_page_and_back(heard, monkeypatch):
     from ourdorset.listening.coding.answers import Asked, answers
 
-    heard.answers([f"Answer number {number}." for number in range(230)])
+    monkeypatch.setattr("ourdorset.listening.coding.answers.PER_PAGE", 10)
+    heard.answers([f"Answer number {number}." for number in range(23)])
     pages, after = [], 0
     while True:
         page = answers(heard.project, Asked(after=after))
@@ -221,7 +222,7 @@ def test_answers_go_on_from_page_to_page_and_back(heard):
             break
     back = answers(heard.project, Asked(before=page.preceding))
 
-    assert [len(each) for each in pages] == [100, 100, 30]
+    assert [len(each) for each in pages] == [10, 10, 3]
     everything = [pk for each in pages for pk in each]
     assert everything == sorted(everything)
     assert [text.pk for text in back.texts] == pages[1]
