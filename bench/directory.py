@@ -239,11 +239,3 @@ def _kind(name: str) -> str:
     with lent_connection() as connection:
         entries = catalogue(connection).entries(connection).values()
     return next(term.id for entry in entries for term in entry.terms if term.name == name)
-
-
-def _kind(name: str) -> str:
-    from ourdorset.accounts.api import lent_connection
-    from ourdorset.directory.api import kinds
-
-    with lent_connection() as connection:
-        return next(id_ for id_, each in kinds(connection).items() if each == name)

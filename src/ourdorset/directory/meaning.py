@@ -21,6 +21,8 @@ from ourdorset.language.api import sentence_model
 
 # So many services are read at a time, and so often at most is looked for new ones.
 AT_ONCE, EVERY_SECONDS = 200, 30.0
+# As far below the nearest service in meaning, another counts for nothing.
+FAR = 0.25
 _SQL = Queries.of("ourdorset.directory")
 Points = NDArray[np.float32]
 
@@ -77,7 +79,10 @@ class Meanings:
     _loading: bool = False
 
     def near(self, connection: Connection[Any], entries: Mapping[str, Entry], text: str) -> dict[str, float]:
-        """Id -> how near each service is to what is meant, -1 to 1; empty until both can be told."""
+        """Id -> how near a service is to what is meant, -1 to 1, of those that are nearly as near as any.
+
+        Empty until both can be told.
+        """
         self._look(connection, entries)
         if not self.ids:
             return {}
@@ -85,7 +90,8 @@ class Meanings:
             self._load()
             return {}
         alike = self.points @ self.model.embed([text])[0]
-        return {id_: float(each) for id_, each in zip(self.ids, alike, strict=True) if id_ in entries}
+        kept = np.flatnonzero(alike >= alike.max() - FAR).tolist()
+        return {id_: float(alike[at]) for at in kept if (id_ := self.ids[at]) in entries}
 
     def _look(self, connection: Connection[Any], entries: Mapping[str, Entry]) -> None:
         """Read the points anew when services have changed or some were not read yet, now and then."""

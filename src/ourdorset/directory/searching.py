@@ -9,7 +9,7 @@ from psycopg import Connection
 from ourdorset.database.api import Queries
 from ourdorset.directory.entry import Entry
 from ourdorset.directory.finder.words import Need
-from ourdorset.directory.meaning import meanings
+from ourdorset.directory.meaning import FAR, meanings
 
 _SQL = Queries.of("ourdorset.directory")
 _WORD = re.compile(r"[^\W_]+")
@@ -18,10 +18,9 @@ MOST_WORDS = 20
 ALL, SOME, CALLED, REST = 0.75, 0.5, 0.3, 0.25
 
 
-# The share of words in how well a service fits, where meanings count too. As far below the nearest service in
-# meaning another counts for nothing; so does whatever is hardly alike; and what fits less is left out. Chosen
-# over 60 needs (`bench/needs.csv`) from a coarse grid.
-WORDS, FAR, ALIKE, LEAST = 0.45, 0.25, (0.1, 0.35), 0.2
+# The share of words in how well a service fits, where meanings count too. Whatever is hardly alike counts for
+# nothing, and what fits less is left out. Chosen over 60 needs (`bench/needs.csv`) from a coarse grid.
+WORDS, ALIKE, LEAST = 0.45, (0.1, 0.35), 0.2
 
 
 def found(

@@ -59,7 +59,7 @@ def test_an_owner_without_an_account_or_scripts_keeps_an_entry(open_story: Calla
     editor.then_i_see("Last used")
     editor.page.get_by_role("button", name="Revoke").first.click()
     editor.then_i_see("no longer works")
-    phone.when_i_go_to(link)
+    phone.when_i_am_refused_at(link, 410)
     phone.then_i_see("no longer works")
 
 

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 from ourdorset.demo.services.kinds import Kind
 from ourdorset.directory.api import schedules
 
-AHEAD_DAYS, A_DAY = 21, 2
+AHEAD_DAYS, A_DAY = 21, 1
 LONDON = ZoneInfo("Europe/London")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 Resource = dict[str, Any]
 
 
 def slots(record: Mapping[str, Any], kind: Kind, today: date, dice: Random) -> Iterator[Resource]:
-    """The schedule of a service and, where it takes appointments, two on each of its days."""
+    """The schedule of a service and, where it takes appointments, one on each of its days."""
     (schedule,) = schedules(record)
     yield schedule
     if kind.minutes is None:
