@@ -90,7 +90,8 @@ def _merge(found: Access, code: UUID, request: HttpRequest) -> tuple[Code | None
 
 
 def _split(found: Access, code: UUID, request: HttpRequest) -> tuple[Code | None, str]:
-    chosen = [int(each) for each in request.POST.getlist("passage") if each.isascii() and each.isdecimal()]
+    told = request.POST.getlist("passage")
+    chosen = [int(each) for each in told if each.isascii() and each.isdecimal() and len(each) < 18]
     new = split(found, code, request.POST.get("name", ""), chosen)
     return new, f"“{new.name}” is a code of its own now."
 
