@@ -16,10 +16,7 @@ def write_codes(parent: Element, project: Project) -> dict[int, Element]:
     under: dict[int | None, list[Code]] = defaultdict(list)
     for code in rows:
         under[code.parent_id].append(code)  # pyright: ignore[reportAttributeAccessIssue]
-    examples: dict[int, list[str]] = defaultdict(list)
-    made = CodeExample.objects.filter(code__project=project, text=None).order_by("pk")
-    for number, words in made.values_list("code", "words"):
-        examples[number].append(words)
+    examples = _examples(project)
     found: dict[int, Element] = {}
 
     def write(parent: Element, above: int | None) -> None:
@@ -47,3 +44,12 @@ def write_themes(
         made = add(parent, "Set", guid=made_guid(project.uuid, THEMES), name=THEMES)
         for code in themes:
             add(made, "MemberCode", **{by: str(code.uuid)})
+
+
+def _examples(project: Project) -> dict[int, list[str]]:
+    """Made examples by code's id."""
+    found: dict[int, list[str]] = defaultdict(list)
+    made = CodeExample.objects.filter(code__project=project, text=None).order_by("pk")
+    for number, words in made.values_list("code", "words"):
+        found[number].append(words)
+    return found
