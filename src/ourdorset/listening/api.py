@@ -26,6 +26,8 @@ from ourdorset.listening.points.offering import (
 )
 from ourdorset.listening.resealing import Outcome as Resealed
 from ourdorset.listening.resealing import reseal, unopened
+from ourdorset.listening.suggesting.making import Made as Suggested
+from ourdorset.listening.suggesting.running import suggest_for
 
 __all__ = [
     "GivenCode",
@@ -39,6 +41,7 @@ __all__ = [
     "OfferedPoint",
     "OfferedTheme",
     "Resealed",
+    "Suggested",
     "answer",
     "clear_up",
     "has_demo",
@@ -46,6 +49,7 @@ __all__ = [
     "offer",
     "points",
     "reseal",
+    "suggest_for",
     "themes",
     "unopened",
 ]

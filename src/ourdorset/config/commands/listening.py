@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ourdorset.config.commands.resealing import reseal
+from ourdorset.config.commands.suggesting import suggest
 from ourdorset.kernel.api import InvalidError
 
 TEN = 10
@@ -31,3 +32,4 @@ def samples(folder: Path, count: int) -> None:
 
 
 listening.add_command(reseal)
+listening.add_command(suggest)

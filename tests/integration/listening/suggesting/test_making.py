@@ -179,3 +179,20 @@ def test_vectors_are_kept_once_and_read_again(heard: Any) -> None:
     row = Vector.objects.first()
     assert row and len(bytes(row.values)) == 2 * model.width
     assert np.allclose(unpacked(packed(first.vectors[0])), first.vectors[0], atol=1e-3)
+
+
+def test_a_project_is_suggested_for_by_its_name(heard: Any, codes: Any, low: None, words_only: None) -> None:
+    from ourdorset.kernel.api import InvalidError, NotFoundError
+    from ourdorset.listening.api import suggest_for
+    from ourdorset.listening.models import Project
+
+    heard.answers(BUSES)
+    told: list[tuple[int, int]] = []
+    made = suggest_for(heard.project.name, lambda done, of: told.append((done, of)))
+    assert made.suggestions and told[-1] == (5, 5)
+    assert suggest_for(str(heard.project.uuid)).passages == made.passages
+    with pytest.raises(NotFoundError, match="no project"):
+        suggest_for("Another")
+    Project.objects.create(name=heard.project.name, kind=heard.project.kind, approach=heard.project.approach)
+    with pytest.raises(InvalidError, match="Several"):
+        suggest_for(heard.project.name)
