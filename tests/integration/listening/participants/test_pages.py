@@ -206,7 +206,7 @@ def test_the_coding_page_leads_to_the_consent_of_a_passage(heard: Any):
     from ourdorset.listening.models import Mark, Passage
     from ourdorset.listening.words import hashed
 
-    passage = Passage.objects.create(text=heard.text, start=46, end=80, sha256=hashed(heard.text.body[46:80]))
+    passage = Passage.objects.create(text=heard.text, start=47, end=80, sha256=hashed(heard.text.body[47:80]))
     Mark.objects.create(passage=passage, kind="quote", by=heard.people["Ola"])
     page = heard.sign_in("Ola").get(f"{heard.home}coding/{heard.text.uuid}/").content.decode()
-    assert f"texts/{heard.text.uuid}/consent/?start=46&amp;end=80" in page
+    assert f"texts/{heard.text.uuid}/consent/?start=47&amp;end=80" in page
