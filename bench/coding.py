@@ -79,7 +79,8 @@ def _median(project: Any, user: Any, query: Mapping[str, object]) -> float:
     times = []
     for _ in range(TIMES + 1):
         request = RequestFactory(SERVER_NAME="127.0.0.1").get("/", query)
-        request.user, request.session = user, {}
+        request.user = user
+        request.session = {}  # pyright: ignore[reportAttributeAccessIssue]
         begun = time.perf_counter()
         assert answers_page(request, project=project.uuid).status_code == 200
         times.append(1000 * (time.perf_counter() - begun))

@@ -23,6 +23,7 @@ def finish(heard: Any, made: Any, name: str, *given: Any) -> None:
 
     for codes in given:
         unit = next_to_code(heard.as_(name), made)
+        assert unit is not None
         code_passage(heard.as_(name), unit, codes)
 
 
