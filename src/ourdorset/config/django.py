@@ -184,7 +184,7 @@ LISTENING_KEY = (
 MODEL_ELSEWHERE = (
     {
         "url": _ours.model_url,
-        "model": _ours.model_name,
+        "model": _ours.model_name or "default",
         "key": _ours.model_key.get_secret_value() if _ours.model_key else "",
     }
     if _ours.model_url

@@ -77,7 +77,7 @@ class OurDorsetSettings(BaseSettings):
         None,
         description="https://host/v1 of a service that speaks the OpenAI protocol; http for this machine",
     )
-    model_name: str = Field("", description="what that service calls the model")
+    model_name: str | None = Field(None, description="what that service calls the model")
     model_key: SecretStr | None = Field(None, description="the key of that service")
     proxies: int = Field(0, ge=0, le=5, description="how many proxies of yours stand in front, 0 to 5")
     log_level: Literal["debug", "info", "warning", "error"] = Field(

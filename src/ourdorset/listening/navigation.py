@@ -1,4 +1,4 @@
-"""The pages that every page of a project leads to, and the words that its frame needs.
+"""The pages that every page of a project leads to, by stage, and the words that its frame needs.
 
 A new page of a project is a row of PROJECT_PAGES; `here` is its URL name, and pages beneath it give the same.
 """
@@ -19,54 +19,65 @@ MEETS_PEOPLE = (Part.LEAD, Part.INTERVIEWER)
 
 
 class ProjectPage(NamedTuple):
-    """A page by what it is called, its URL name (whose one argument is `project`) and who sees it."""
+    """A page: its words, its URL name (whose one argument is `project`), at which stage, and who sees it."""
 
     words: str
     name: str
+    stage: str
     parts: tuple[Part, ...] = EVERYONE
 
 
-# In the order in which one comes to them: set up, hear, understand, give back.
+class Stage(NamedTuple):
+    """One step of the work: where it begins, and its pages as (words, address, whether one is there)."""
+
+    words: str
+    href: str
+    here: bool
+    pages: list[tuple[str, str, bool]]
+
+
+# In the order in which one comes to them.
 PROJECT_PAGES: tuple[ProjectPage, ...] = (
-    ProjectPage("Overview", "listening:project"),
-    ProjectPage("Questions", "listening:questions"),
-    ProjectPage("People", "listening:people", MEETS_PEOPLE),
-    ProjectPage("Who is heard", "listening:heard", WORKS),
-    ProjectPage("Conversations", "listening:conversations", WORKS),
-    ProjectPage("Bring words in", "listening:taking-in", MEETS_PEOPLE),
-    ProjectPage("Names to check", "listening:names", WORKS),
-    ProjectPage("Codebook", "listening:codebook"),
-    ProjectPage("Coding", "listening:coding"),
-    ProjectPage("Agreement", "listening:rounds"),
-    ProjectPage("Matrix", "listening:matrix"),
-    ProjectPage("Memos", "listening:memos"),
-    ProjectPage("Journal", "listening:journal"),
-    ProjectPage("Points", "listening:points"),
-    ProjectPage("Reports", "listening:reports"),
-    ProjectPage("Tell people", "listening:give-links", LEADS),
-    ProjectPage("Taken back", "listening:withdrawals", LEADS),
-    ProjectPage("Members", "listening:members", LEADS),
-    ProjectPage("Settings", "listening:settings", LEADS),
+    ProjectPage("Overview", "listening:project", "Overview"),
+    ProjectPage("Questions", "listening:questions", "Set up"),
+    ProjectPage("Members", "listening:members", "Set up", LEADS),
+    ProjectPage("Settings", "listening:settings", "Set up", LEADS),
+    ProjectPage("People", "listening:people", "Listen", MEETS_PEOPLE),
+    ProjectPage("Who is heard", "listening:heard", "Listen", WORKS),
+    ProjectPage("Conversations", "listening:conversations", "Listen", WORKS),
+    ProjectPage("Bring words in", "listening:taking-in", "Listen", MEETS_PEOPLE),
+    ProjectPage("Names to check", "listening:names", "Listen", WORKS),
+    ProjectPage("Taken back", "listening:withdrawals", "Listen", LEADS),
+    ProjectPage("Codebook", "listening:codebook", "Understand"),
+    ProjectPage("Coding", "listening:coding", "Understand"),
+    ProjectPage("Agreement", "listening:rounds", "Understand"),
+    ProjectPage("Matrix", "listening:matrix", "Understand"),
+    ProjectPage("Memos", "listening:memos", "Understand"),
+    ProjectPage("Journal", "listening:journal", "Understand"),
+    ProjectPage("Points", "listening:points", "Give back"),
+    ProjectPage("Reports", "listening:reports", "Give back"),
+    ProjectPage("Tell people", "listening:give-links", "Give back", LEADS),
 )
+
+
+def stages(found: Access, here: str = "") -> list[Stage]:
+    """The stages that this member sees something of, each with its pages; `here` is a page's URL name."""
+    mine = [page for page in PROJECT_PAGES if found.member.part in page.parts]
+    pages: dict[str, list[tuple[str, str, bool]]] = {}
+    for page in mine:
+        link = (page.words, reverse(page.name, args=[found.project.uuid]), page.name == here)
+        pages.setdefault(page.stage, []).append(link)
+    return [Stage(words, links[0][1], any(at for _, _, at in links), links) for words, links in pages.items()]
 
 
 def project_words(found: Access, here: str = "") -> dict[str, Any]:
     """What the frame `listening/project.html` shows: the project, its pages, and who asks."""
-    pages = [
-        {
-            "words": page.words,
-            "href": reverse(page.name, args=[found.project.uuid]),
-            "here": page.name == here,
-        }
-        for page in PROJECT_PAGES
-        if found.member.part in page.parts
-    ]
     model = there()
     return {
         "project": found.project,
         "member": found.member,
         "leads": found.leads,
-        "project_pages": pages,
+        "stages": stages(found, here),
         "elsewhere": model.host if model else "",
     }
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from ourdorset.kernel.api import now
 from ourdorset.listening import models as m
 from ourdorset.listening.access import Access
+from ourdorset.listening.navigation import PROJECT_PAGES
 
 
 class Line(NamedTuple):
@@ -41,17 +42,26 @@ def standing(found: Access) -> Standing:
     )
 
 
-def _href(found: Access, page: str) -> str:
-    return reverse(f"listening:{page}", args=[found.project.uuid])
+def _href(found: Access, name: str) -> str:
+    """The page's address for who may open it; empty for others."""
+    opens = {page.name for page in PROJECT_PAGES if found.member.part in page.parts}
+    full = f"listening:{name}"
+    return reverse(full, args=[found.project.uuid]) if full in opens else ""
 
 
 def _words(project: m.Project) -> list[tuple[int, str, str, str, bool]]:
-    people = m.Participant.objects.filter(project=project, withdrawn=None).count()
+    people = m.Participant.objects.filter(project=project, withdrawn=None)
+    agreed = m.Consent.objects.filter(participant__project=project).values("participant")
     texts = m.Text.objects.filter(project=project)
     ready, drafts = texts.filter(state=m.TextState.READY), m.Draft.objects.filter(project=project)
     wishes = m.WithdrawalRequest.objects.filter(participant__project=project, state=m.RequestState.WAITING)
     return [
-        (people, "person heard", "people heard", "heard", False),
+        (people.count(), "person heard", "people heard", "heard", False),
+        (
+            people.exclude(pk__in=agreed).count(),
+            "person whose consent is not recorded, so that nothing they say is used",
+            "people whose consent is not recorded, so that nothing they say is used", "people", True,
+        ),
         (ready.count(), "text ready to read", "texts ready to read", "coding", False),
         (wishes.count(), "wish to take words back", "wishes to take words back", "withdrawals", True),
         (drafts.count(), "transcript without speakers", "transcripts without speakers", "taking-in", True),

@@ -15,7 +15,7 @@ from ourdorset.listening.navigation import show
 from ourdorset.listening.notices import take_notice
 from ourdorset.listening.participants.facts import LANGUAGES
 from ourdorset.listening.projects.approaches import MEANT
-from ourdorset.listening.projects.overview import steps
+from ourdorset.listening.standing import standing
 
 
 @require_safe
@@ -37,7 +37,7 @@ def project_page(request: HttpRequest, project: UUID) -> HttpResponse:
     """What a project is about and how far it is."""
     found = access(request, project)
     words = {
-        "steps": steps(found.project, found.member.part),
+        "standing": standing(found),
         "meant": MEANT[Approach(found.project.approach)],
         "approach": Approach(found.project.approach).label,
         "languages": ", ".join(words for code, words in LANGUAGES if code in found.project.languages),
