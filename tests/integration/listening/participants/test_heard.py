@@ -79,8 +79,8 @@ def test_the_areas_own_shares_are_taken_and_people_shared_out(heard: Any):
     rows = Target.objects.filter(project=heard.project)
     for key in ("deprivation", "rurality", "locality"):
         own = [row for row in rows if list(row.strata) == [key]]
-        assert sum(row.share for row in own) == pytest.approx(1)
-        assert sum(row.wanted for row in own) == 100
+        assert sum(row.share or 0 for row in own) == pytest.approx(1)
+        assert sum(row.wanted or 0 for row in own) == 100
     localities = {row.strata["locality"] for row in rows if "locality" in row.strata}
     assert localities == set(open_pack().localities)
     assert b"Whom to invite next" in browser.get(f"{heard.home}heard/").content

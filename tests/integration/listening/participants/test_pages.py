@@ -106,14 +106,14 @@ AGREED = {
 
 
 def test_a_consent_is_added_and_none_is_changed(heard: Any, home: str):
-    from ourdorset.listening.models import Consent
+    from ourdorset.listening.models import Consent, Conversation
 
     browser = heard.sign_in("Tess")
     assert browser.post(f"{home}consent/", AGREED).status_code == 302
     browser.post(f"{home}consent/", AGREED | {"quote": "none", "conversation": "C001", "given": "2/11/2026"})
     rows = Consent.objects.filter(participant=heard.speaker).order_by("pk")
     assert [row.quote for row in rows] == ["anonymous", "described", "none"]
-    assert rows[2].conversation.code == "C001" and rows[2].given.day == 2
+    assert Conversation.objects.get(consents=rows[2]).code == "C001" and rows[2].given.day == 2
     assert b"for C001" in browser.get(home).content
     assert b"Choose one" in browser.post(f"{home}consent/", {"how": "spoken"}).content
 

@@ -15,13 +15,13 @@ PROJECT = {
 
 
 def test_a_lead_sets_up_a_project_and_is_its_lead_and_keyholder(heard: Any):
-    from ourdorset.listening.models import Project
+    from ourdorset.listening.models import Member, Project
 
     answer = heard.sign_in("Tess").post("/conversations/new/", PROJECT)
 
     project = Project.objects.get(name="Portland together")
     assert answer.url == f"/conversations/{project.uuid}/"
-    member = project.members.get()
+    member = Member.objects.get(project=project)
     assert (member.user, member.part, member.keyholder) == (heard.people["Tess"], "lead", True)
     assert project.languages == ["en", "pl"]
     assert b"Portland together" in heard.pages.get("/conversations/").content
