@@ -15,7 +15,7 @@ from sklearn.metrics import f1_score, label_ranking_average_precision_score
 from bench.figure import Figure
 from bench.listening_comments import FOLDS, Comments, codebook, comments
 from ourdorset.language.api import SentenceModel, sentence_model
-from ourdorset.listening.suggesting.book import open_book
+from ourdorset.listening.suggesting.book import STANDS_OUT, open_book
 from ourdorset.listening.suggesting.calibration import for_all, for_balance
 from ourdorset.listening.suggesting.learner import Coded, learn, same_words
 
@@ -39,14 +39,19 @@ def figures() -> Iterator[Figure]:
 def by_codebook(data: Comments, model: SentenceModel | None) -> Iterator[Figure]:
     """Before anyone has coded: the ranking of 24 codes, and how often the first is right."""
     for examples, asked in ((0, None), (10, None), (EXAMPLES, 0.72)):
-        order, first = ranked(data, model, examples)
+        order, first, offered, right = ranked(data, model, examples)
         words = f"codebook only, {examples} examples a code"
         yield Figure(f"{words}: LRAP", order, "", asked)
         yield Figure(f"{words}: the first is right", first, "")
+        yield Figure(f"{words}: offered and right", right, "")
+        yield Figure(f"{words}: of all codes, offered", offered, "")
 
 
-def ranked(data: Comments, model: SentenceModel | None, examples: int) -> tuple[float, float]:
-    """LRAP and the share whose first code is right; with examples the mean of three draws of them."""
+def ranked(data: Comments, model: SentenceModel | None, examples: int) -> tuple[float, ...]:
+    """LRAP, the share whose first code is right, of all codes those offered, and of those offered the right.
+
+    With examples the mean of three draws of them.
+    """
     book = codebook()
     codes = data.codes[:, [data.names.index(code.name) for code in book]]
     some = np.asarray(codes.any(axis=1))
@@ -61,9 +66,10 @@ def ranked(data: Comments, model: SentenceModel | None, examples: int) -> tuple[
             ]
             scores[test] = open_book(written, model).scores(*data.of(test))
         first = codes[some][np.arange(some.sum()), scores[some].argmax(axis=1)].mean()
-        found.append((label_ranking_average_precision_score(codes[some], scores[some]), first))
-    order, right = np.mean(found, axis=0)
-    return float(order), float(right)
+        order = label_ranking_average_precision_score(codes[some], scores[some])
+        offered = (scores >= STANDS_OUT) & some[:, None]
+        found.append((order, first, (offered & codes).sum() / codes[some].sum(), codes[offered].mean()))
+    return tuple(float(each) for each in np.mean(found, axis=0))
 
 
 def _examples(data: Comments, rows: Rows, count: int, draw: int) -> list[tuple[str, int]]:

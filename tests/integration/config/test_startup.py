@@ -23,6 +23,7 @@ def test_each_room_keeps_its_tables_in_its_own_schema(house: str):
         "audit",
         "directory",
         "django",
+        "listening",
         "people",
         "places",
         "record",
