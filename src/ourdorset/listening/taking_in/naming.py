@@ -9,7 +9,7 @@ from django.db import transaction
 from ourdorset.audit.api import Action
 from ourdorset.kernel.api import InvalidError
 from ourdorset.listening.access import Access, audited
-from ourdorset.listening.models import Conversation, Draft, Participant, Project, Text
+from ourdorset.listening.models import Batch, Conversation, Draft, Participant, Project, Text
 from ourdorset.listening.taking_in.batches import count
 from ourdorset.listening.taking_in.drafts import Read, opened
 from ourdorset.listening.taking_in.guessing import INTERPRETER, LEFT_OUT, NEW, SPEAKERS, chosen_participant
@@ -40,8 +40,7 @@ def take_in(found: Access, draft: Draft, naming: Naming) -> Text:
         conversation = _conversation(found, naming, list(people.values()))
         known = {label: _called(label, naming.roles, people) for label in read.transcript.speakers if label}
         text = keep_conversation(conversation, spoken, file_name=read.file, batch=draft.batch, known=known)
-        count(draft.batch, texts=1)
-        draft.batch.save(update_fields=["counts"])
+        _count(draft, texts=1)
         draft.delete()
         audited(found, Action.CREATE, "Text", text.uuid)
     return text
@@ -51,9 +50,15 @@ def set_aside(found: Access, draft: Draft) -> None:
     """Remove a draft that nobody wants, words and all."""
     with transaction.atomic():
         audited(found, Action.DELETE, "Draft", draft.uuid)
-        count(draft.batch, set_aside=1)
-        draft.batch.save(update_fields=["counts"])
+        _count(draft, set_aside=1)
         draft.delete()
+
+
+def _count(draft: Draft, **more: int) -> None:
+    """Add to what the batch says came in, whoever else adds to it, in the transaction under way."""
+    batch = Batch.objects.select_for_update().get(drafts=draft)
+    count(batch, **more)
+    batch.save(update_fields=["counts"])
 
 
 def _people(project: Project, roles: Mapping[str, str]) -> dict[str, Participant]:

@@ -102,6 +102,16 @@ def test_a_draft_with_a_mistake_stays_and_the_others_go_in(heard: Any) -> None:
     assert Text.objects.filter(conversation__code="C003").exists()
 
 
+def test_all_that_go_in_at_once_are_counted(heard: Any) -> None:
+    send(heard, a__docx=word_file(*SAID), b__docx=word_file(*SAID), c__docx=word_file(*SAID))
+    given = answers(heard)
+    last = max(int(name.partition("-")[0]) for name in given)
+    given[f"{last}-aside"] = "1"
+    page = heard.pages.post(f"{heard.home}in/{batch_of(heard).uuid}/speakers/", given, follow=True)
+
+    assert "3 files: 2 taken in, 0 waiting for you to say who spoke" in page.content.decode()
+
+
 def test_a_conversation_that_waits_for_its_words_gets_them(heard: Any) -> None:
     from ourdorset.listening.models import Conversation
 
