@@ -58,6 +58,7 @@ def stories() -> tuple[str, ...]:
 
 
 @cache
-def points() -> tuple[str, ...]:
-    """What one person alone suggests."""
-    return tuple(filter(None, _lines("points.txt")))
+def points() -> tuple[tuple[str, str], ...]:
+    """What one person alone suggests, as (what a team would call it, words)."""
+    lines = (line.partition(" | ") for line in _lines("points.txt") if line.strip())
+    return tuple((title, words.strip()) for title, _, words in lines)

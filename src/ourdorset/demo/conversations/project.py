@@ -93,7 +93,7 @@ def _marks(planted: Planted, dice: Random) -> list[GivenMark]:
     if planted.kind == "story":
         return [GivenMark(start, end, kind="story", title="What happened")]
     if planted.kind == "point":
-        return [GivenMark(start, end, kind="point", title="A suggestion of their own")]
+        return [GivenMark(start, end, kind="point", title=planted.name)]
     return []
 
 

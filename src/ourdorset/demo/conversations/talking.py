@@ -175,7 +175,7 @@ def _rare(voice: _Voice, index: int, ask: str, facts: Mapping[str, str], dice: R
             _name_again(voice, facts[name], start)
     number = index // POINT_EVERY
     if ask == "ask_change" and index % POINT_EVERY == 2 and number < len(points()):
-        voice.say(points()[number], "point", f"point-{number}")
+        voice.say(points()[number][1], "point", points()[number][0])
 
 
 def _name_again(voice: _Voice, name: str, start: int) -> None:

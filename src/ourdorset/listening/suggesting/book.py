@@ -19,8 +19,8 @@ from ourdorset.listening.suggesting.views import UNKNOWN, Numbers, Passages, Rea
 
 PENALTY = 0.3
 # How far above a passage's other codes one must stand, in spreads, to be suggested. Among comments on NHS
-# services .74 of such were right with definitions alone, .81 with twenty examples a code; they were a third of
-# the codes that people gave. At 3.0 .82 and .89 were right, of a quarter (bench/listening_quality.py).
+# services .74 of such were right with definitions alone and .81 with twenty examples a code, a third of the
+# codes that people gave; at 3.0 .82 and .89 were, a quarter of them (bench/listening_quality.py).
 STANDS_OUT = 2.5
 
 

@@ -76,7 +76,7 @@ def test_people_do_not_all_say_the_same():
 def test_what_is_planted_is_there():
     assert {name for _, name, _ in planted("theme")} == {theme.key for theme in THEMES}
     assert {name for _, name, _ in planted("story")} == {f"story-{n}" for n in range(len(stories()))}
-    suggested = {words for _, _, words in planted("point")}
+    suggested = {(name, words) for _, name, words in planted("point")}
     assert suggested == set(points())
     assert {"person", "place", "telephone", "date", "nhs-number", "organisation"} == {
         name for _, name, _ in planted("identifier")
