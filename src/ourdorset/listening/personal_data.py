@@ -42,6 +42,7 @@ _NOTHING: Mapping[str, str] = {
     "codename": "id project",
     "original": "id text",
     "opening": "id project at",
+    "overlooked": "id uuid at taken_out settled",
     "replacement": "id text code_name rule certainty",
     "report": "id uuid project title sections created",
     "reportitem": "id report kind order theme point words easy_words",
@@ -185,6 +186,13 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
         "start": "where the words are that the person wants back",
         "end": "where the words are that the person wants back",
         "asked": "when the person asked",
+        "settled_by": "which colleague settled it",
+    },
+    "overlooked": {
+        "text": "in whose text",
+        "start": "where words are that name somebody",
+        "end": "where words are that name somebody",
+        "by": "which colleague saw it",
         "settled_by": "which colleague settled it",
     },
     "cell": {

@@ -7,6 +7,8 @@ from ourdorset.kernel.api import ConflictError
 
 # What stands where words were withdrawn: as many as there were characters, so that every other place holds.
 WITHDRAWN = "\u2591"
+# What stands where a name was taken out of words that people read already: again one for each character.
+REMOVED = "\u2588"
 
 
 class Placed(Protocol):

@@ -37,7 +37,14 @@ from ourdorset.listening.models.participant import (
 )
 from ourdorset.listening.models.point import Point, PointEvent, PointState
 from ourdorset.listening.models.project import Approach, Member, Part, Project, ProjectKind, Question
-from ourdorset.listening.models.pseudonym import CodeName, NameKind, Opening, Original, Replacement
+from ourdorset.listening.models.pseudonym import (
+    CodeName,
+    NameKind,
+    Opening,
+    Original,
+    Overlooked,
+    Replacement,
+)
 from ourdorset.listening.models.report import Edition, EditionFile, Report, ReportItem, Translation
 from ourdorset.listening.models.suggestion import Suggestion, Vector
 from ourdorset.listening.models.taking_in import (
@@ -84,6 +91,7 @@ __all__ = [
     "NonAnswerWords",
     "Opening",
     "Original",
+    "Overlooked",
     "Part",
     "Participant",
     "ParticipantLink",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from ourdorset.listening.models.identity import fresh_uuid
 from ourdorset.listening.models.project import Project
 from ourdorset.listening.models.text import Text
 
@@ -72,3 +73,32 @@ class Replacement(models.Model):
 
     class Meta:
         ordering: ClassVar = ["text", "start"]
+
+
+class Overlooked(models.Model):
+    """A place where words name somebody, as a colleague saw while reading. A lead settles it.
+
+    `taken_out` says how: the words were taken out, or name nobody. No word of them is here.
+    """
+
+    uuid = models.UUIDField(default=fresh_uuid, unique=True, editable=False)
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="overlooked")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    taken_out = models.BooleanField(null=True)
+    settled = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["at", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("text", "start", "end"),
+                condition=models.Q(settled=None),
+                name="overlooked_reported_once",
+            )
+        ]
