@@ -59,6 +59,8 @@ _NOTHING: Mapping[str, str] = {
     "refiremainder": "id project batch",
     "figures": "id project number made content",
     "linktry": "id at",
+    "aid": "id uuid project kind order passages made",
+    "job": "id uuid project kind asked begun heard finished tries done of counts fault",
     "vector": "id project start end model",
     "suggestion": "id project kind code score because model made accepted decided",
 }
@@ -282,6 +284,14 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
     "vector": {
         "text": "whose text",
         "values": "what the person said, as numbers",
+        "bits": "the signs of those numbers",
+    },
+    "aid": {
+        "places": "in whose texts",
+        "apart": "words that people said",
+    },
+    "job": {
+        "by": "which colleague asked for it",
     },
     "suggestion": {
         "text": "in whose text",

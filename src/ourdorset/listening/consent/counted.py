@@ -23,6 +23,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "examples": ("example of a code", "examples of codes"),
         "suggestions": ("suggestion", "suggestions"),
         "vectors": ("stretch read by the machine", "stretches read by the machine"),
+        "reading aids": ("aid to reading, to be made anew", "aids to reading, to be made anew"),
         "originals": ("sealed original", "sealed originals"),
         "names": ("name taken out", "names taken out"),
         "code names": ("code name of somebody they spoke of", "code names of people or places they spoke of"),

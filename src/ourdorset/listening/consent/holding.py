@@ -59,6 +59,7 @@ REMOVED: Mapping[str, str] = {
     "liveline.sealed": "deleted with any words of the conversation that they became, and with the person",
     "recording.sealed": "deleted, with the sound, with any words of the conversation, and with the person",
     "vector.values": "deleted where it meets the place: words as numbers",
+    "aid.apart": "deleted with any words of the project: they were taken from all of it",
     "codename.words": "deleted when no other text has it",
     "codename.sealed": "deleted when no other text has it",
     "contact.sealed": "deleted with the person",
@@ -123,5 +124,9 @@ NEVER: Mapping[str, str] = {
     "editionfile.sha256": "a hash; deleted with the file",
     "vector.model": "the name of a model",
     "suggestion.kind": _LIST,
+    "aid.kind": _LIST,
+    "job.kind": _LIST,
+    "job.counts": "counts",
+    "job.fault": "what went wrong, in words of our own",
     "suggestion.model": "the name of a model",
 }

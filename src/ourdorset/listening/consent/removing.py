@@ -25,7 +25,7 @@ def at_places(places: Places) -> Counter[str]:
     """Delete passages, with all that was made of them, and suggestions, vectors and examples there."""
     done: Counter[str] = Counter()
     for text, here in places.items():
-        passages = m.Passage.objects.filter(_meets(here), text=text)
+        passages = m.Passage.objects.filter(meets(here), text=text)
         done += _points(m.Point.objects.filter(passage__in=passages))
         done += _cells(passages)
         done["codings"] += m.Coding.objects.filter(passage__in=passages).count()
@@ -38,11 +38,17 @@ def at_places(places: Places) -> Counter[str]:
             ("vectors", m.Vector),
             ("examples", m.CodeExample),
         ):
-            done[name] += _delete(model.objects.filter(_meets(here), text=text))
+            done[name] += _delete(model.objects.filter(meets(here), text=text))
         done += _as_it_came(m.Text.objects.get(pk=text))
         done["originals"] += _delete(m.Original.objects.filter(text=text))
-        done["names"] += _delete(m.Replacement.objects.filter(_meets(here), text=text))
-    return done
+        done["names"] += _delete(m.Replacement.objects.filter(meets(here), text=text))
+    return done + _aids(places)
+
+
+def _aids(places: Places) -> Counter[str]:
+    """Delete all aids to reading of the project: what sets a heap apart was taken from all of its words."""
+    projects = m.Text.objects.filter(pk__in=list(places)).values("project")
+    return Counter({"reading aids": _delete(m.Aid.objects.filter(project__in=projects))})
 
 
 def _as_it_came(text: m.Text) -> Counter[str]:
@@ -130,7 +136,8 @@ def _cells(passages: QuerySet[m.Passage]) -> Counter[str]:
     return Counter({"summaries to look at again": len(numbers)})
 
 
-def _meets(places: Sequence[Place]) -> Q:
+def meets(places: Sequence[Place]) -> Q:
+    """Whatever has a `start` and `end` that meet one of the places."""
     found = Q(pk__in=[])
     for start, end in places:
         found |= Q(start__lt=end, end__gt=start)

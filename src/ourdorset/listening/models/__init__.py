@@ -2,8 +2,8 @@
 
 A participant's words are in four kinds of place only: `Text.body` (pseudonymised), `Original.sealed`
 (closed), what people of the project wrote about them (summaries, memos, titles), and what was built from
-them (`EditionFile`, `Vector`). All else points at words by place (text, start, end: Unicode code points), so
-that a withdrawal has few places to reach.
+them (`EditionFile`, `Vector`, `Aid.apart`). All else points at words by place (text, start, end: Unicode code
+points), so that a withdrawal has few places to reach.
 """
 
 from ourdorset.listening.models.codebook import Code, CodebookChange, CodebookVersion, CodeExample
@@ -28,6 +28,7 @@ from ourdorset.listening.models.consent import (
 )
 from ourdorset.listening.models.figures import Figures, LinkTry
 from ourdorset.listening.models.framework import Cell
+from ourdorset.listening.models.job import Job, JobKind
 from ourdorset.listening.models.participant import (
     Characteristic,
     Contact,
@@ -46,7 +47,7 @@ from ourdorset.listening.models.pseudonym import (
     Replacement,
 )
 from ourdorset.listening.models.report import Edition, EditionFile, Report, ReportItem, Translation
-from ourdorset.listening.models.suggestion import Suggestion, Vector
+from ourdorset.listening.models.suggestion import Aid, AidKind, Suggestion, Vector
 from ourdorset.listening.models.taking_in import (
     Draft,
     LiveLine,
@@ -60,6 +61,8 @@ from ourdorset.listening.models.taking_in import (
 from ourdorset.listening.models.text import Batch, Conversation, NonAnswer, Text, TextState, Turn
 
 __all__ = [
+    "Aid",
+    "AidKind",
     "Approach",
     "Batch",
     "Cell",
@@ -78,6 +81,8 @@ __all__ = [
     "Edition",
     "EditionFile",
     "Figures",
+    "Job",
+    "JobKind",
     "LinkTry",
     "LiveLine",
     "LiveNotes",

@@ -1,19 +1,28 @@
 """Vectors kept: each sentence's numbers as float16, little-endian, once for a place and a model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from django.db import transaction
-from psycopg import sql
 
-from ourdorset.accounts.api import lent_connection
 from ourdorset.language.api import SentenceModel, sentences
 from ourdorset.listening.models import Project, Vector
+from ourdorset.listening.suggesting.copying import copied, still_said
 from ourdorset.listening.suggesting.units import Unit
 from ourdorset.listening.suggesting.views import MOST_SENTENCES, Numbers, Sentences
+from ourdorset.listening.words import WITHDRAWN
 
 KIND = np.dtype("<f2")
+
+
+_FRESH = {"text_id": "int8", "start": "int4", "end": "int4", "values": "bytea", "signs": "text"}
+_INSERT = """
+insert into listening_vector (project_id, text_id, start, "end", model, "values", bits)
+select %(project)s, text_id, start, "end", %(model)s, "values", signs::bit varying
+from fresh join listening_text as text on text.id = text_id
+where position(%(withdrawn)s in substr(body, start + 1, "end" - start)) = 0
+on conflict do nothing
+"""
 
 
 class Place(NamedTuple):
@@ -29,10 +38,17 @@ def packed(vector: Numbers) -> bytes:
     return vector.astype(KIND).tobytes()
 
 
-def unpacked(values: bytes | memoryview) -> Numbers:
-    """A kept vector, of length 1 again."""
-    vector = np.frombuffer(values, KIND).astype(np.float32)
-    return vector / np.maximum(np.linalg.norm(vector), 1e-9)
+def unpacked(kept: Sequence[bytes | memoryview]) -> Numbers:
+    """Kept vectors, (n, width), of length 1 again."""
+    if not kept:
+        return np.zeros((0, 0), np.float32)
+    vectors = np.frombuffer(b"".join(kept), KIND).reshape(len(kept), -1).astype(np.float32)
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+
+
+def signs(vectors: Numbers) -> list[str]:
+    """The sign of each number of each vector, 1 where it is not below 0, as PostgreSQL reads bits: "x9f…"."""
+    return [f"x{row.tobytes().hex()}" for row in np.packbits(~np.signbit(vectors), axis=1)]
 
 
 def kept_vectors(project: Project, units: Sequence[Unit], model: SentenceModel | None) -> Sentences:
@@ -42,13 +58,14 @@ def kept_vectors(project: Project, units: Sequence[Unit], model: SentenceModel |
     places = [_places(unit) for unit in units]
     whose = np.repeat(np.arange(len(units)), [len(each) for each in places])
     flat = [place for each in places for place in each]
-    known = _known(units, model.name)
-    missing = {place: words for place, words in flat if place not in known}
+    rows, vectors = _known(units, model.name)
+    missing = {place: words for place, words in flat if place not in rows}
     if missing:
         made = model.embed(list(missing.values()))
         _keep(project, list(missing), made, model.name)
-        known = {**known, **dict(zip(missing, made, strict=True))}
-    return Sentences(np.stack([known[place] for place, _ in flat]) if flat else None, whose)
+        rows |= {place: len(vectors) + row for row, place in enumerate(missing)}
+        vectors = np.vstack([vectors, made]) if len(vectors) else made
+    return Sentences(vectors[[rows[place] for place, _ in flat]] if flat else None, whose)
 
 
 def _places(unit: Unit) -> list[tuple[Place, str]]:
@@ -59,33 +76,20 @@ def _places(unit: Unit) -> list[tuple[Place, str]]:
     ] or [(Place(unit.text, unit.start, unit.end), unit.words)]
 
 
-def _known(units: Sequence[Unit], model: str) -> Mapping[Place, Numbers]:
+def _known(units: Sequence[Unit], model: str) -> tuple[dict[Place, int], Numbers]:
+    """Which row of the vectors is of which place, and the vectors."""
     rows = Vector.objects.filter(text__in={unit.text for unit in units}, model=model)
-    return {
-        Place(text, start, end): unpacked(values)
-        for text, start, end, values in rows.values_list("text", "start", "end", "values").iterator()
-    }
+    found = list(rows.values_list("text", "start", "end", "values"))
+    places = {Place(*row[:3]): number for number, row in enumerate(found)}
+    return places, unpacked([row[3] for row in found])
 
 
 def _keep(project: Project, places: Sequence[Place], vectors: Numbers, model: str) -> None:
     """By COPY, which is ten times as fast as inserts; what another process kept meanwhile stays."""
-    table = sql.Identifier(Vector._meta.db_table)
-    columns = sql.SQL('project_id, text_id, start, "end", model, "values"')
-    with transaction.atomic(), lent_connection() as connection, connection.cursor() as cursor:
-        cursor.execute(
-            sql.SQL("create temporary table fresh_vector (like {} including defaults) on commit drop").format(
-                table
-            )
-        )
-        cursor.execute("alter table fresh_vector alter column id drop not null")
-        into = sql.SQL("copy fresh_vector ({}) from stdin (format binary)").format(columns)
-        with cursor.copy(into) as copy:
-            copy.set_types(("int8", "int8", "int4", "int4", "text", "bytea"))
-            for place, vector in zip(places, vectors, strict=True):
-                copy.write_row((project.pk, *place, model, packed(vector)))
-        cursor.execute(
-            sql.SQL("insert into {} ({}) select {} from fresh_vector on conflict do nothing").format(
-                table, columns, columns
-            )
-        )
-        cursor.execute("drop table fresh_vector")
+    rows = (
+        (*place, packed(vector), sign)
+        for place, vector, sign in zip(places, vectors, signs(vectors), strict=True)
+    )
+    with copied("fresh", _FRESH, rows) as cursor:
+        still_said(cursor, project)
+        cursor.execute(_INSERT, {"project": project.pk, "model": model, "withdrawn": WITHDRAWN})

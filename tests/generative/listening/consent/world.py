@@ -117,7 +117,9 @@ class World:
         )
         m.PointEvent.objects.create(point=point, what="raised", note=words)
         place = {"text": text, "start": start, "end": end}
-        m.Vector.objects.create(project=self.project, model="m", values=words.encode(), **place)
+        m.Vector.objects.create(
+            project=self.project, model="m", values=words.encode(), bits="01", **place
+        )
         m.CodeExample.objects.create(code=code, **place)
         because = {"like": self.quote(), "words": [words]}
         m.Suggestion.objects.create(
@@ -161,6 +163,7 @@ class World:
         m.Memo.objects.create(kind="journal", title=quote(), body=quote(), **of, **by)
         m.Memo.objects.create(body=quote(), conversation=self.texts[0].conversation, **of, **by)
         m.Point.objects.create(title=quote(), about=quote(), answer=quote(), **of)
+        m.Aid.objects.create(kind="heap", order=1, passages=1, places=[1, 0, 5], apart=self.quotes[:1], **of)
         m.Opening.objects.create(what="Text", reason=quote(), **of, **by)
         m.NonAnswerWords.objects.create(words=quote()[:100], **of)
         m.Target.objects.create(strata={"sex": "female"}, source=quote(), **of)

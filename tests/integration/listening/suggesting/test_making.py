@@ -178,7 +178,9 @@ def test_vectors_are_kept_once_and_read_again(heard: Any) -> None:
     assert np.allclose(first.vectors, again.vectors, atol=1e-2)
     row = Vector.objects.first()
     assert row and len(bytes(row.values)) == 2 * model.width
-    assert np.allclose(unpacked(packed(first.vectors[0])), first.vectors[0], atol=1e-3)
+    assert np.allclose(unpacked([packed(first.vectors[0])])[0], first.vectors[0], atol=1e-3)
+    positive = np.unpackbits(np.packbits(~np.signbit(first.vectors[0]))).tolist()
+    assert row.bits == "".join(map(str, positive))
 
 
 def test_a_project_is_suggested_for_by_its_name(heard: Any, codes: Any, low: None, words_only: None) -> None:
