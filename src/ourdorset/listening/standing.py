@@ -69,6 +69,10 @@ def _words(project: m.Project) -> list[tuple[int, str, str, str, bool]]:
             texts.filter(state=m.TextState.TO_REVIEW).count(),
             "text whose names are to be checked", "texts whose names are to be checked", "names", True,
         ),
+        (
+            m.Overlooked.objects.filter(text__project=project, settled=None).count(),
+            "name seen while reading", "names seen while reading", "names", True,
+        ),
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ourdorset.listening.points.urls")),
     path("", include("ourdorset.listening.taking_in.urls")),
     path("", include("ourdorset.listening.pseudonyms.urls")),
+    path("", include("ourdorset.listening.overlooked.urls")),
     path("", include("ourdorset.listening.coding.urls")),
     path("", include("ourdorset.listening.memos.urls")),
     path("", include("ourdorset.listening.agreement.urls")),

@@ -14,19 +14,21 @@ from ourdorset.listening.coding.selecting import Place
 from ourdorset.listening.coding.suggested import Offer, offers, read_by_machine
 from ourdorset.listening.consent.allowed import Allowed, allowed
 from ourdorset.listening.models import Text, Turn
-from ourdorset.listening.words import WITHDRAWN
+from ourdorset.listening.words import REMOVED, WITHDRAWN
 
 _STRETCHES = re.compile(f"{WITHDRAWN}+|[^{WITHDRAWN}]+")
+_NAMES = re.compile(f"{REMOVED}+|[^{REMOVED}]+")
 MOST_TURNS, MOST_CHARACTERS = 40, 12_000  # of one part of a transcript
 WITHDRAWN_WORDS = "Withdrawn"
 NOT_AGREED = "Not shown: whoever said this has not agreed that it may be analysed"
 
 
 class Piece(NamedTuple):
-    """A run of words and which passages it is in."""
+    """A run of words and which passages it is in; with `removed`, the marks where a name was taken out."""
 
     words: str
     run: Run
+    removed: bool = False
 
 
 class Sentence(NamedTuple):
@@ -115,7 +117,15 @@ def _sentences(one: Stretch, over: Sequence[Overlay], may: Allowed) -> Iterator[
                 continue
             last = closed
             cut = [] if closed else runs(place.start, place.end, layers)
-            yield Sentence(place, [Piece(body[run.start : run.end], run) for run in cut], closed)
+            yield Sentence(place, [piece for run in cut for piece in _pieces(body, run)], closed)
+
+
+def _pieces(body: str, run: Run) -> Iterator[Piece]:
+    """A run, cut where a name was taken out."""
+    for found in _NAMES.finditer(body, run.start, run.end):
+        begin = run.begin if found.start() == run.start else ()
+        here = Run(found.start(), found.end(), run.within, begin)
+        yield Piece(found.group(), here, removed=found.group()[0] == REMOVED)
 
 
 def _open_and_withdrawn(body: str, place: Place) -> Iterator[Place]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ourdorset.kernel.api import ConflictError, InvalidError, NotFoundError
 from ourdorset.listening.consent.allowed import allowed
 from ourdorset.listening.models import Project, Text, TextState
-from ourdorset.listening.words import WITHDRAWN
+from ourdorset.listening.words import REMOVED, WITHDRAWN
 
 NOTHING = "Select some words first: tick a sentence, or the first and the last of several."
 
@@ -102,6 +102,10 @@ def check_may_be_coded(text: Text, start: int, end: int) -> None:
     """Raises ConflictError for words that were withdrawn, or that their speaker did not agree to."""
     if WITHDRAWN in text.body[start:end]:
         raise ConflictError("Some of these words were withdrawn. Select only words that are still there.")
+    if not text.body[start:end].strip(f"{REMOVED} \n\t"):
+        raise ConflictError(
+            "These words name somebody and were taken out. Select words beside them."
+        )
     if not allowed([text.pk]).analysis(text, start, end):
         raise ConflictError(
             "Whoever said this has not agreed that it may be analysed, so it cannot be coded. Select "

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ourdorset.listening.coding.pages import more, reading, saving, texts
+from ourdorset.listening.coding.pages import about, more, reading, saving, texts
 
 urlpatterns = [
     path("<uuid:project>/coding/", texts.texts_page, name="coding"),
     path("<uuid:project>/coding/answers/", reading.answers_page, name="code-answers"),
     path("<uuid:project>/coding/save/", saving.save_page, name="code-save"),
+    path("<uuid:project>/coding/about/", about.about_page, name="code-about"),
     path("<uuid:project>/coding/take/", saving.take_page, name="code-take"),
     path("<uuid:project>/coding/decide/", saving.decide_page, name="code-decide"),
     path("<uuid:project>/coding/more/<uuid:code>/", more.more_page, name="code-more"),

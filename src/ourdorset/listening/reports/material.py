@@ -25,6 +25,7 @@ from ourdorset.listening.points.keeping import gather
 from ourdorset.listening.points.listed import due_words
 from ourdorset.listening.reports.describing import descriptions
 from ourdorset.listening.reports.proving import place_of, proved
+from ourdorset.listening.words import REMOVED, at
 
 
 class Quoted(NamedTuple):
@@ -191,13 +192,14 @@ def _points(project: Project, may: Allowed, owner: str | None) -> list[PointPart
         if passage and not may.analysis(passage.text, passage.start, passage.end):
             continue
         quote = passage and may.quote(passage.text, passage.start, passage.end) != QuoteLevel.NONE
+        whole = passage and REMOVED not in at(passage.text.body, cast(Any, passage))
         found.append(
             PointPart(
                 point,
                 names.get(point.owner, point.owner),
                 PointState(point.state).value,
                 due_words(point.due),
-                proved(passage) if passage and quote and owner else "",
+                proved(passage) if passage and quote and whole and owner else "",
             )
         )
     return found

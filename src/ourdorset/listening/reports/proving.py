@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from ourdorset.kernel.api import ConflictError
 from ourdorset.listening.models import Passage
-from ourdorset.listening.words import WITHDRAWN, hashed, verbatim
+from ourdorset.listening.words import REMOVED, WITHDRAWN, hashed, verbatim
 
 
 class ChangedWordsError(ConflictError):
@@ -25,6 +25,11 @@ def proved(passage: Passage) -> str:
         raise ChangedWordsError(f"{where}: {error.text}") from None
     if WITHDRAWN in words:
         raise ChangedWordsError(f"{where}: some of these words were taken back. Take the quotation out.")
+    if REMOVED in words:
+        raise ChangedWordsError(
+            f"{where}: a name was taken out of these words. Mark the words before or after it and quote "
+            "those, or take the quotation out."
+        )
     return words
 
 

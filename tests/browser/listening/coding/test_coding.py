@@ -70,6 +70,25 @@ def test_a_coder_works_by_keyboard_alone(story: Any):
     story.then_the_page_is_sound()
 
 
+def test_a_name_that_was_overlooked_is_taken_out(story: Any):
+    given_the_transcript(story, "C054")
+    box = story.page.locator(".app-turn:not(.app-turn--asks) .app-sentence__box").first
+    box.focus()
+    when_i_type(story, "Space", "ArrowRight", "ArrowRight", "Shift+ArrowLeft")
+    shown = story.page.locator("[data-selected]").text_content() or ""
+    words = shown.partition("“")[2].rstrip("”")
+    assert words
+    story.when_i_press("These words name somebody")
+
+    expect(story.page.locator("#words")).to_have_value(words)
+    story.then_the_page_is_sound()
+    story.when_i_press("Take them out")
+    story.then_i_see("Taken out in")
+    given_the_transcript(story, "C054")
+    expect(story.page.get_by_role("img", name="a name, taken out").first).to_be_visible()
+    story.then_the_page_is_sound()
+
+
 def test_suggestions_are_accepted_and_rejected_by_key(story: Any):
     given_the_transcript(story, "C051")
     story.page.get_by_role("button", name="Suggest codes for this text").focus()

@@ -40,8 +40,8 @@ def save_page(request: HttpRequest, project: UUID) -> HttpResponse:
         with transaction.atomic():
             place, said = _save(found, request.POST)
     except OurDorsetError as error:
-        if error.category in THEIRS_TO_CORRECT and (again := _again(request, found, error)):
-            return again
+        if error.category in THEIRS_TO_CORRECT and (drawn := again(request, found, error)):
+            return drawn
         raise
     leave_notice(request.session, said)
     return redirect(f"{back_to(request, found)}#{place}")
@@ -125,7 +125,7 @@ def _uuid(said: QueryDict) -> UUID | None:
         raise InvalidError("The memo has no identity. Reload the page and write it again.") from None
 
 
-def _again(request: HttpRequest, found: Access, error: OurDorsetError) -> HttpResponse | None:
+def again(request: HttpRequest, found: Access, error: OurDorsetError) -> HttpResponse | None:
     """The page from which it was sent, with the error above it and all that was typed still in it."""
     parts = urlsplit(back_to(request, found))
     try:

@@ -13,6 +13,7 @@ from ourdorset.listening.pseudonyms.replacing import to_original
 from ourdorset.listening.pseudonyms.reviewing.rewriting import rewrite, under_review
 
 BY_HAND = "by hand"
+_APOSTROPHE = re.compile("['’]")
 LONGEST = 120  # characters of what may be taken out at once
 
 
@@ -21,11 +22,7 @@ def take_out_words(text: Text, words: str, kind: str, at: int | None = None) -> 
 
     Raises InvalidError when they are not there.
     """
-    wanted = " ".join(words.split())
-    if not wanted or len(wanted) > LONGEST:
-        raise InvalidError(f"Give the words to take out, up to {LONGEST} characters.")
-    if kind not in NameKind.values:
-        raise InvalidError("Say what kind of identifier it is.")
+    wanted = checked(words, kind)
     text = under_review(text)
     rows = list(Replacement.objects.filter(text=text))
     places = [place for place in found_words(text.body, wanted, rows) if at is None or place[0] == at]
@@ -35,9 +32,22 @@ def take_out_words(text: Text, words: str, kind: str, at: int | None = None) -> 
     return len(places)
 
 
+def checked(words: str, kind: str) -> str:
+    """Words that may be taken out, on one line. Raises InvalidError for too many, or no kind of NameKind."""
+    wanted = " ".join(words.split())
+    if not wanted or len(wanted) > LONGEST:
+        raise InvalidError(f"Give the words to take out, up to {LONGEST} characters.")
+    if kind not in NameKind.values:
+        raise InvalidError("Say what kind of identifier it is.")
+    return wanted
+
+
 def found_words(body: str, words: str, rows: Iterable[Replacement]) -> list[tuple[int, int]]:
-    """Where words stand in a body, in whatever case and however spaced, but in no replacement."""
-    form = r"\s+".join(re.escape(word) for word in words.split())
+    """Where words stand in a body, in whatever case and however spaced, but in no replacement.
+
+    The two kinds of apostrophe are one.
+    """
+    form = r"\s+".join(_APOSTROPHE.sub("['’]", re.escape(word)) for word in words.split())
     before, after = (r"(?<!\w)" if words[0].isalnum() else ""), (r"(?!\w)" if words[-1].isalnum() else "")
     taken = [(row.start, row.end) for row in rows]
     return [

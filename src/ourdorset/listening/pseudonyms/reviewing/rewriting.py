@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ourdorset.kernel.api import ConflictError
-from ourdorset.listening.models import PassageConsent, Replacement, Text, TextState, Turn
+from ourdorset.listening.models import Overlooked, PassageConsent, Replacement, Text, TextState, Turn
 from ourdorset.listening.pseudonyms.replacing import Swap, swapped, to_body
 from ourdorset.listening.words import hashed
 
@@ -27,7 +27,8 @@ def under_review(text: Text) -> Text:
 def rewrite(text: Text, edits: Sequence[tuple[int, int, str]]) -> tuple[Swap, ...]:
     """Write other words at some places of the body, (start, end, words) each, in order and apart.
 
-    Replacements, turns and consents to passages move along; returns where each edit was and is.
+    Replacements, turns, consents to passages and names reported move along; returns where each edit was
+    and is.
     """
     text.body, swaps = swapped(text.body, edits)
     text.sha256 = hashed(text.body)
@@ -35,11 +36,14 @@ def rewrite(text: Text, edits: Sequence[tuple[int, int, str]]) -> tuple[Swap, ..
     _move(Replacement, text, swaps)
     _move(Turn, text, swaps)
     _move(PassageConsent, text, swaps)
+    _move(Overlooked, text, swaps)
     return swaps
 
 
 def _move(
-    model: type[Replacement] | type[Turn] | type[PassageConsent], text: Text, swaps: Sequence[Swap]
+    model: type[Replacement] | type[Turn] | type[PassageConsent] | type[Overlooked],
+    text: Text,
+    swaps: Sequence[Swap],
 ) -> None:
     rows: list[Any] = list(model.objects.filter(text=text))
     for row in rows:

@@ -96,6 +96,7 @@ class Coding {
       if (event.key === "Escape") this.back();
     });
     this.form.addEventListener("submit", (event) => this.submitted(event));
+    this.form.addEventListener("formdata", (event) => this.named(event.formData));
   }
 
   // --- where one is ---
@@ -380,13 +381,21 @@ class Coding {
   // --- saving ---
 
   submitted(event) {
-    event.preventDefault();
     const button = event.submitter;
+    if (button?.name === "about" && this.selection) return; // another page, with the words from `named`
+    event.preventDefault();
+    if (button?.name === "about") return this.say("Select some words first.");
     if (button?.name === "take" || button?.name === "decide") {
       this.send(button.formAction, { [button.name]: button.value });
     } else {
       this.save();
     }
+  }
+
+  // The words as they are selected, to the letter, in what the browser itself sends.
+  named(data) {
+    const place = this.selection;
+    if (place) data.set("place", `${place.text}:${place.start}:${place.end}`);
   }
 
   // With `one`, that alone is given to the selection; else all that is chosen in the form.

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ourdorset.listening.access import WORKS, Access, access
 from ourdorset.listening.models import Opening, Part, Text, TextState
 from ourdorset.listening.navigation import show
+from ourdorset.listening.overlooked.reporting import waiting
 from ourdorset.listening.pseudonyms.reviewing.accepting import SURE, nothing_found, to_review
 
 HERE = "listening:names"
@@ -23,6 +24,7 @@ def names_page(request: HttpRequest, project: UUID) -> HttpResponse:
     ready = Text.objects.filter(project=found.project, state=TextState.READY, conversation__isnull=False)
     answers = to_review(found.project).filter(conversation=None)
     words = {
+        "overlooked": waiting(found.project),
         "transcripts": _transcripts(found),
         "ready": ready.select_related("conversation", "reviewed_by").order_by("-reviewed")[:SHOWN],
         "answers": answers.count(),

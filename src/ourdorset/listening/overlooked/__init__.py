@@ -1,0 +1,1 @@
+"""Names that rules and reviewers overlooked, taken out of texts that people read and code already."""
