@@ -138,7 +138,6 @@ def _cells(passages: QuerySet[m.Passage]) -> Counter[str]:
 
 def meets(places: Sequence[Place]) -> Q:
     """Whatever has a `start` and `end` that meet one of the places."""
-    """Whatever has a `start` and `end` that meet one of the places."""
     found = Q(pk__in=[])
     for start, end in places:
         found |= Q(start__lt=end, end__gt=start)

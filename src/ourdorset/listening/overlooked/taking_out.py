@@ -64,6 +64,7 @@ def take_out(found: Access, chosen: Chosen) -> Counter[str]:
             audited(found, Action.UPDATE, "Text", text.uuid, f"name taken out, places: {len(places)}")
             here = m.Overlooked.objects.filter(meets(places), text=text, settled=None)
             settle(found, here, taken_out=True)
+        m.Aid.objects.filter(project=found.project).delete()  # what sets a heap apart is of all its words
         done["places written anew"] = sum(_rewrite(found, one, words) for one in chosen.written)
         done["editions"] = withdraw(found, editions_with(found.project, words, touched))
     return done

@@ -138,9 +138,11 @@ def test_only_places_that_are_ticked_change_with_it(heard, told):
 
 
 def test_what_the_machine_made_of_the_words_goes_and_the_rest_stays(heard, told, code: Callable[..., Any]):
-    from ourdorset.listening.models import CodeExample, Suggestion, Vector
+    from ourdorset.listening.models import Aid, AidKind, CodeExample, Suggestion, Vector
 
     surgery = code("Surgery")
+    heap = {"kind": AidKind.HEAP, "order": 0, "passages": 1, "places": [told.pk, 0, 9], "apart": ["karen"]}
+    Aid.objects.create(project=heard.project, **heap)
     for words in ("Karen Blake from the surgery did.", "I would have been lost."):
         start = told.body.index(words)
         at = {"text": told, "start": start, "end": start + len(words)}
@@ -152,6 +154,7 @@ def test_what_the_machine_made_of_the_words_goes_and_the_rest_stays(heard, told,
 
     for model in (Suggestion, Vector, CodeExample):
         assert [told.body[row.start :][:7] for row in model.objects.all()] == ["I would"]
+    assert not Aid.objects.exists()
 
 
 def test_a_text_under_review_gets_a_code_name_and_the_original_still_maps(heard, told):
