@@ -186,7 +186,8 @@ class World:
                 report=report, number=number, audience="participant" if person else "public",
                 participant=person,
             )  # fmt: skip
-            said = quote() if person is None else " ".join(self.said_by(person))
+            # nobody said the end of one and the beginning of the next as one
+            said = quote() if person is None else " then ".join(self.said_by(person))
             m.EditionFile.objects.create(edition=edition, form="html", content=said.encode(), sha256="0" * 64)
 
     def said_by(self, person: Any) -> list[str]:
