@@ -31,6 +31,7 @@ __all__ = [
     "conversations",
     "export",
     "frame",
+    "listening_consultation",
     "listening_project",
     "made_postcodes",
     "partnership",
@@ -39,6 +40,7 @@ __all__ = [
     "same_person",
     "services",
     "showcase",
+    "write_answers",
     "write_ndjson",
     "write_timetable",
     "write_transcripts",
@@ -74,6 +76,23 @@ def listening_project(lead: int, coders: Sequence[int], seed: int = DEFAULT_SEED
     from ourdorset.demo.conversations.project import project
 
     return project(lead, tuple(coders), seed)
+
+
+def listening_consultation(lead: int, coders: Sequence[int], seed: int = DEFAULT_SEED) -> "GivenProject":
+    """A consultation of six hundred people as a project. Needs Django to be ready."""
+    from ourdorset.demo.conversations.consultation import consultation
+
+    return consultation(lead, tuple(coders), seed)
+
+
+def write_answers(folder: Path, seed: int = DEFAULT_SEED) -> list[Path]:
+    """Write the consultation's answers, as the two CSV files that they came in, into `folder`."""
+    from ourdorset.demo.conversations.consultation import files
+
+    written = [(folder / name, content) for name, content in files(seed)]
+    for path, content in written:
+        path.write_bytes(content)
+    return [path for path, _ in written]
 
 
 def write_transcripts(folder: Path, count: int, seed: int = DEFAULT_SEED) -> list[Path]:

@@ -36,13 +36,14 @@ def furnish_directory(home: Path) -> None:
 
 
 def furnish_listening() -> None:
-    """Put the hundred conversations in, for the cast to work on, unless they are there."""
+    """Put the hundred conversations and a consultation in, for the cast to work on, unless they are there."""
     from ourdorset.accounts.api import user_of
-    from ourdorset.demo.api import conversations, listening_project
+    from ourdorset.demo.api import listening_consultation, listening_project
     from ourdorset.listening.api import has_demo, keep_project
 
-    if has_demo():
-        return
     lead, coder = user_of("engagement@example.org"), user_of("link.worker@example.org")
-    click.echo(f"Inventing {len(list(conversations()))} conversations")
-    keep_project(listening_project(lead.pk, [coder.pk]))
+    for invent in (listening_consultation, listening_project):
+        invented = invent(lead.pk, [coder.pk])
+        if not has_demo(invented.name):
+            click.echo(f"Inventing “{invented.name}”")
+            keep_project(invented)

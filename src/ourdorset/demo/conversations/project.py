@@ -2,15 +2,17 @@
 
 from random import Random
 
+from ourdorset.demo.conversations.codes import codebook, narrower
+from ourdorset.demo.conversations.colleagues import REPORT, ROUND, alone, memos, steps
 from ourdorset.demo.conversations.frame import targets
 from ourdorset.demo.conversations.talking import COUNT, INTERVIEWER, Planted, Spoken, Talk, conversations
-from ourdorset.demo.conversations.themes import THEMES, Theme
+from ourdorset.demo.conversations.themes import THEMES
 from ourdorset.listening.api import (
-    GivenCode,
     GivenConsent,
     GivenConversation,
     GivenMark,
     GivenProject,
+    GivenQuestion,
     GivenTurn,
 )
 
@@ -41,19 +43,19 @@ def project(lead: int, coders: tuple[int, ...], seed: int = 1) -> GivenProject:
         kind="conversations",
         approach="codebook",
         about=ABOUT,
-        questions=QUESTIONS,
-        codes=tuple(_code(theme) for theme in THEMES),
+        questions=tuple(GivenQuestion(key, words) for key, words in QUESTIONS),
+        codes=tuple(codebook()),
         targets=targets(),
         conversations=tuple(_given(number, talk) for number, talk in enumerate(talks)),
         lead=lead,
         coders=coders,
         withdrawn=(talks[WITHDRAWN].speaker.code_name,),
+        memos=memos(lead, coders[0]) if coders else (),
+        rounds=(ROUND,) if coders else (),
+        steps=steps(),
+        reports=(REPORT,),
         demo=True,
     )
-
-
-def _code(theme: Theme) -> GivenCode:
-    return GivenCode(theme.key, theme.name, theme.definition, theme.include, theme.exclude, theme.examples)
 
 
 def _given(number: int, talk: Talk) -> GivenConversation:
@@ -79,17 +81,22 @@ def _given(number: int, talk: Talk) -> GivenConversation:
 
 
 def _turn(turn: Spoken, coded: bool, dice: Random) -> GivenTurn:
-    marks = tuple(mark for each in turn.planted for mark in _marks(each, dice)) if coded else ()
-    return GivenTurn(turn.speaker, turn.words, turn.speaker != INTERVIEWER, turn.question, marks)
+    marks = tuple(mark for each in turn.planted for mark in _marks(turn, each, dice)) if coded else ()
+    theirs = turn.speaker != INTERVIEWER
+    return GivenTurn(
+        turn.speaker, turn.words, theirs, turn.question, marks, alone(turn, dice) if theirs else ()
+    )
 
 
-def _marks(planted: Planted, dice: Random) -> list[GivenMark]:
+def _marks(turn: Spoken, planted: Planted, dice: Random) -> list[GivenMark]:
     """What a coder makes of what was planted; now and then a theme is worth quoting."""
     start, end = planted.start, planted.end
     if planted.kind == "theme":
-        coded = GivenMark(start, end, code=planted.name)
+        coded = [GivenMark(start, end, code=planted.name)]
+        for first, last, key in narrower(planted.name, turn.words[start:end]):
+            coded.append(GivenMark(start + first, start + last, code=key))
         quoted = GivenMark(start, end, kind="quote", title=THEME_NAMES[planted.name])
-        return [coded, quoted] if dice.random() < 0.2 else [coded]
+        return [*coded, quoted] if dice.random() < 0.2 else coded
     if planted.kind == "story":
         return [GivenMark(start, end, kind="story", title="What happened")]
     if planted.kind == "point":

@@ -97,7 +97,7 @@ def _talk(index: int, speaker: Speaker, dice: Random) -> Talk:
     each = speaker.person
     kin, woman = relative(each, dice)
     facts = _facts(speaker, kin, woman, dice)
-    chosen = _themes(speaker, dice)
+    chosen = chosen_themes(speaker, dice)
     given = slips(each, kin, facts["kin_name"], dice)
     turns: list[Spoken] = []
     for place, ask in enumerate(GUIDE):
@@ -121,6 +121,11 @@ def _talk(index: int, speaker: Speaker, dice: Random) -> Talk:
     )
 
 
+def facts_of(speaker: Speaker, dice: Random) -> dict[str, str]:
+    """What fills the slots of the grammar for this person."""
+    return _facts(speaker, *relative(speaker.person, dice), dice)
+
+
 def _facts(speaker: Speaker, kin: str, woman: bool, dice: Random) -> dict[str, str]:
     abroad = {} if speaker.person.english else {"abroad": "yes"}
     they = ("she", "her", "her") if woman else ("he", "him", "his")
@@ -138,7 +143,7 @@ def _facts(speaker: Speaker, kin: str, woman: bool, dice: Random) -> dict[str, s
     }
 
 
-def _themes(speaker: Speaker, dice: Random) -> list[Theme]:
+def chosen_themes(speaker: Speaker, dice: Random) -> list[Theme]:
     """Three or four themes that this person speaks of, the likelier the oftener chosen, none twice."""
     left = list(THEMES)
     chosen: list[Theme] = []

@@ -12,7 +12,9 @@ from ourdorset.kernel.api import now
 from ourdorset.listening import models as m
 from ourdorset.listening.access import Access
 from ourdorset.listening.consent.withdrawing import withdraw_participant
+from ourdorset.listening.given.survey import take_in
 from ourdorset.listening.given.whole import GivenConversation, GivenMark, GivenProject, GivenTurn
+from ourdorset.listening.given.working import Work, code_alone, give_out, take_steps, write_memos
 from ourdorset.listening.participants.telling import tell
 from ourdorset.listening.points.keeping import gather
 from ourdorset.listening.pseudonyms.code_names import CodeNames
@@ -62,13 +64,20 @@ def keep_project(given: GivenProject) -> UUID:
         _review(taken, given.lead)
         _sum_up(taken, codes, given.lead)
         gather(project)
-        _withdraw(project, given)
+        at_work = Work(project, codes, _accesses(project))
+        for survey in given.surveys:
+            take_in(at_work.of(given.lead), survey)
+        code_alone(at_work, given, _alone(taken))
+        write_memos(at_work, given.memos)
+        take_steps(at_work, given)
+        _withdraw(at_work.of(given.lead), given)
+        give_out(at_work.of(given.lead), given.reports)
     return project.uuid
 
 
-def has_demo() -> bool:
-    """Whether a project of the demo has been kept."""
-    return m.Project.objects.filter(demo=True).exists()
+def has_demo(name: str) -> bool:
+    """Whether the project of the demo of that name has been kept."""
+    return m.Project.objects.filter(demo=True, name=name).exists()
 
 
 def _project(given: GivenProject) -> m.Project:
@@ -79,11 +88,11 @@ def _project(given: GivenProject) -> m.Project:
         about=given.about,
         demo=given.demo,
         languages=["en"],
-        opens=min(each.held for each in given.conversations),
+        opens=min((each.held for each in given.conversations), default=given.opens),
     )
     m.Question.objects.bulk_create(
-        m.Question(project=project, key=key, order=order, words=words)
-        for order, (key, words) in enumerate(given.questions, 1)
+        m.Question(project=project, order=order, key=each.key, words=each.words, easy_words=each.easy)
+        for order, each in enumerate(given.questions, 1)
     )
     m.Target.objects.bulk_create(
         m.Target(project=project, strata=dict(each.strata), wanted=each.wanted, share=each.share,
@@ -98,15 +107,17 @@ def _project(given: GivenProject) -> m.Project:
 
 
 def _codes(project: m.Project, given: GivenProject) -> Mapping[str, m.Code]:
-    found = {}
+    """The codebook, wider codes first; those that stand within none are the themes."""
+    found: dict[str, m.Code] = {}
     for order, each in enumerate(given.codes):
         code = m.Code.objects.create(
             project=project,
+            parent=found.get(each.within),
             name=each.name,
             definition=each.definition,
             include=each.include,
             exclude=each.exclude,
-            theme=True,
+            theme=not each.within,
             order=order,
         )
         m.CodeExample.objects.bulk_create(m.CodeExample(code=code, words=words) for words in each.examples)
@@ -212,9 +223,23 @@ def _sum_up(taken: list[_Taken], codes: Mapping[str, m.Code], by: int) -> None:
             cell.passages.set(m.Passage.objects.filter(text=each.text, codings__code=codes[key]))
 
 
-def _withdraw(project: m.Project, given: GivenProject) -> None:
+def _alone(taken: list[_Taken]) -> dict[tuple[int, int], tuple[tuple[str, ...], ...]]:
+    """What each coder gives each turn in a round, by its text and where it begins there."""
+    return {
+        (each.text.pk, to_body(start, each.cleaned.replacements)): turn.alone
+        for each in taken
+        for start, turn in zip(each.starts, each.given.turns, strict=True)
+        if turn.alone
+    }
+
+
+def _accesses(project: m.Project) -> dict[int, Access]:
+    """How each member works in it, by the user's id."""
+    members = m.Member.objects.select_related("user__organisation").filter(project=project)
+    return {member.user.pk: Access(project, member, context_for(member.user)) for member in members}
+
+
+def _withdraw(found: Access, given: GivenProject) -> None:
     """Those who took back what they said, as a lead does it."""
-    member = m.Member.objects.select_related("user__organisation").get(project=project, user_id=given.lead)
-    found = Access(project, member, context_for(member.user))
-    for participant in m.Participant.objects.filter(project=project, code_name__in=given.withdrawn):
+    for participant in m.Participant.objects.filter(project=found.project, code_name__in=given.withdrawn):
         withdraw_participant(found, participant)

@@ -17,13 +17,17 @@ class GivenMark(NamedTuple):
 
 
 class GivenTurn(NamedTuple):
-    """A turn as it was said, names and all; `theirs` for the participant's own."""
+    """A turn as it was said, names and all; `theirs` for the participant's own.
+
+    `alone` are the codes that the lead, then each coder, gives it in a round.
+    """
 
     speaker: str
     words: str
     theirs: bool
     question: str = ""
     marks: tuple[GivenMark, ...] = ()
+    alone: tuple[tuple[str, ...], ...] = ()
 
 
 class GivenConsent(NamedTuple):
@@ -57,7 +61,7 @@ class GivenConversation(NamedTuple):
 
 
 class GivenCode(NamedTuple):
-    """A code of the codebook; `examples` are words that nobody said."""
+    """A code of the codebook; `examples` are words that nobody said. `within` is the key of a wider code."""
 
     key: str
     name: str
@@ -65,6 +69,15 @@ class GivenCode(NamedTuple):
     include: str
     exclude: str
     examples: tuple[str, ...] = ()
+    within: str = ""
+
+
+class GivenQuestion(NamedTuple):
+    """A question by its key, and how it is asked; `easy` is how the easy-read form asks it."""
+
+    key: str
+    words: str
+    easy: str = ""
 
 
 class GivenTarget(NamedTuple):
@@ -76,18 +89,73 @@ class GivenTarget(NamedTuple):
     source: str
 
 
+class GivenMemo(NamedTuple):
+    """What somebody at work thought: `kind` is a MemoKind; about a code by its key, or a conversation."""
+
+    kind: str
+    title: str
+    body: str
+    by: int
+    code: str = ""
+    conversation: str = ""
+
+
+class GivenStep(NamedTuple):
+    """A step taken with the point of that title: its key (`points.steps`), and what the step needs."""
+
+    point: str
+    key: str
+    owner: str = ""
+    due: date | None = None
+    answer: str = ""
+
+
+class GivenRound(NamedTuple):
+    """A round of blind coding by the lead and all coders over so many passages, coded and closed."""
+
+    name: str
+    codes: tuple[str, ...]
+    size: int
+    seed: int
+
+
+class GivenReport(NamedTuple):
+    """A report filled from what was marked; `introduction` is its own words. Built and published."""
+
+    title: str
+    introduction: str
+
+
+class GivenSurvey(NamedTuple):
+    """A file of survey answers by its name (CSV or XLSX), and what those who answered agreed to.
+
+    What each column is, and which version of the form it is, are taken from its headings and its name.
+    """
+
+    file: str
+    content: bytes
+    quote: str
+    story: bool
+
+
 class GivenProject(NamedTuple):
-    """All of it. `questions` are (key, words); `lead` and `coders` are users' ids; `withdrawn` code names."""
+    """All of it. `lead` and `coders` are users' ids, who code alone in rounds; `withdrawn` are code names."""
 
     name: str
     kind: str
     approach: str
     about: str
-    questions: tuple[tuple[str, str], ...]
+    questions: tuple[GivenQuestion, ...]
     codes: tuple[GivenCode, ...]
     targets: tuple[GivenTarget, ...]
     conversations: tuple[GivenConversation, ...]
     lead: int
     coders: tuple[int, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    memos: tuple[GivenMemo, ...] = ()
+    rounds: tuple[GivenRound, ...] = ()
+    steps: tuple[GivenStep, ...] = ()
+    reports: tuple[GivenReport, ...] = ()
+    surveys: tuple[GivenSurvey, ...] = ()
+    opens: date | None = None
     demo: bool = False

@@ -1,6 +1,7 @@
 """A project that comes whole is kept as if it had been worked on from the pages."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +15,13 @@ from ourdorset.listening.given.whole import (
     GivenConsent,
     GivenConversation,
     GivenMark,
+    GivenMemo,
     GivenProject,
+    GivenQuestion,
+    GivenReport,
+    GivenRound,
+    GivenStep,
+    GivenSurvey,
     GivenTurn,
 )
 from ourdorset.listening.words import at, verbatim
@@ -56,8 +63,9 @@ def conversation(code: str, code_name: str, name: str, **told: list[str]) -> Giv
 
 def given(lead: int, *conversations: GivenConversation, withdrawn: tuple[str, ...] = ()) -> GivenProject:
     code = GivenCode("travel", "Getting there", "Journeys", "lifts", "waiting")
+    asked = GivenQuestion("hard", "What gets in the way?")
     return GivenProject(
-        "A hundred", "conversations", "codebook", "", (("hard", "What gets in the way?"),), (code,), (),
+        "A hundred", "conversations", "codebook", "", (asked,), (code,), (),
         conversations, lead, withdrawn=withdrawn,
     )  # fmt: skip
 
@@ -90,3 +98,59 @@ def test_what_cannot_be_told_keeps_nothing(lead: int):
         keep_project(given(lead, conversation("C1", "Lone Tern", "Wendy", **{"shoe-size": ["9"]})))
 
     assert not m.Project.objects.exists()
+
+
+def project(lead: int, **more: Any) -> GivenProject:
+    coder = create_user(
+        "coder@example.org", None, name="A Coder", organisation=organisation(), role=Role.VOLUNTARY_WORKER
+    )
+    turns = conversation("C1", "Lone Tern", "Wendy").turns
+    heard = tuple(turn._replace(alone=(("travel",), ())) if turn.theirs else turn for turn in turns)
+    talk = conversation("C1", "Lone Tern", "Wendy")._replace(turns=heard)
+    return given(lead, talk)._replace(coders=(coder.pk,), **more)
+
+
+def organisation() -> Any:
+    return create_organisation("R0D", "A hospital")
+
+
+def test_a_round_is_coded_by_each_alone_and_closed(lead: int):
+    keep_project(project(lead, rounds=(GivenRound("First", ("travel",), 5, 1),)))
+
+    made = m.Round.objects.get()
+    assert made.closed
+    assert [coding.by_id for coding in m.Coding.objects.filter(round=made)] == [lead]  # pyright: ignore
+    assert m.RoundPassage.objects.get(round=made).done_by == [lead, made.coders.exclude(pk=lead).get().pk]
+
+
+def test_memos_steps_and_a_report_are_what_colleagues_did(lead: int):
+    steps = (
+        GivenStep("Lifts", "own", "R0D", date(2026, 12, 1)),
+        GivenStep("Lifts", "done", answer="Drivers were found."),
+    )
+    memos = (GivenMemo("memo", "Lifts again", "Everybody asks for them.", lead, code="travel"),)
+    report = GivenReport("What we heard", "A first word.")
+    keep_project(project(lead, steps=steps, memos=memos, reports=(report,)))
+
+    point = m.Point.objects.get()
+    assert (point.state, point.owner, point.answer) == ("done", "R0D", "Drivers were found.")
+    assert m.Memo.objects.get().code == m.Code.objects.get()
+    edition = m.Edition.objects.get()
+    assert edition.published and "A first word." in bytes(edition.files.get(form="html").content).decode()  # pyright: ignore
+
+
+def test_both_forms_of_a_survey_answer_the_same_question(lead: int):
+    asked = GivenQuestion("hard", "What makes it hard to get care?", "What makes it hard to get help?")
+    form = "id,What makes it hard to get care?,Age group\n1,The last bus goes at six.,55-64\n2,n/a,\n"
+    easy = "id,What makes it hard to get help?\n1,Nobody explained it to me in plain words.\n"
+    files = (
+        GivenSurvey("answers.csv", form.encode(), "anonymous", False),
+        GivenSurvey("easy-read.csv", easy.encode(), "anonymous", False),
+    )
+    keep_project(given(lead)._replace(kind="consultation", questions=(asked,), surveys=files))
+
+    assert m.Text.objects.filter(question__key="hard").count() == 3
+    assert m.Participant.objects.count() == 3
+    assert m.Text.objects.exclude(non_answer="").get().body == "n/a"
+    assert m.Characteristic.objects.get().value == "55-64"
+    assert not m.SurveyFile.objects.exists()
