@@ -14,10 +14,32 @@ SEES, IMAGINES = (0.94, 0.84), 0.05
 ROUND = GivenRound("First round: what does each theme mean to us?", tuple(each.key for each in THEMES), 60, 3)
 REPORT = GivenReport(
     "What we have heard so far",
-    "We are holding a hundred conversations about what it means to live your best life here. This is what "
-    "the first of them say. Nobody is named. The words in quotation marks are people’s own, and each of "
-    "them said that we may print them.",
-)
+    {
+        "introduction": "We are holding a hundred conversations about what it means to live your best life "
+        "here. This is what the first of them say. Nobody is named. The words in quotation marks are "
+        "people’s own, and each of them said that we may print them.",
+        "method": "Each conversation took one to two hours, at a place that the person chose. Two of us read "
+        "each of the first ones, agreed on what each theme means, and then read on alone. A machine "
+        "proposed passages to look at; people decided.",
+        "limits": "People were chosen to be different from one another. So this report says what there is, "
+        "and not how many people in Dorset would say it.",
+        "not-heard": "We have spoken with too few people under 25, and with nobody who works by the season.",
+        "easy": "We are talking to 100 people. We ask: what makes a good life? This report says what the "
+        "first people told us. We do not say who they are.",
+    },
+    {
+        "travel": ("People plan their care around what will take them there, and give up when nothing does.",
+                   "It is hard to get to appointments. Some people stop going."),
+        "again": ("Those who give care do not know what the others know, and people carry it between them.",
+                  "People have to say the same things again and again."),
+        "alone": ("One regular place to go, and one person who asks, is what most would miss.",
+                  "Many people are lonely. A group to go to helps."),
+        "wait": ("People can wait when they know for how long. What wears them out is hearing nothing.",
+                 "Waiting is hard. Not knowing is harder."),
+        "kind": ("What stays with people for years is whether somebody looked at them and listened.",
+                 "People remember who was kind to them."),
+    },
+)  # fmt: skip
 
 
 def memos(lead: int, coder: int) -> tuple[GivenMemo, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ourdorset.demo.chance import one_of
 from ourdorset.demo.conversations.codes import codebook
 from ourdorset.demo.conversations.facts import characteristics
-from ourdorset.demo.conversations.frame import targets
+from ourdorset.demo.conversations.frame import shares
 from ourdorset.demo.conversations.grammar import sayings
 from ourdorset.demo.conversations.speaker import Speaker
 from ourdorset.demo.conversations.talking import chosen_themes, facts_of
@@ -68,7 +68,7 @@ def consultation(lead: int, coders: tuple[int, ...], seed: int = 1) -> GivenProj
         about=ABOUT,
         questions=QUESTIONS,
         codes=tuple(codebook()),
-        targets=targets(),
+        targets=shares(),
         conversations=(),
         lead=lead,
         coders=coders,

@@ -22,6 +22,11 @@ WANTED_OF_CARERS = {"50-over": 8, "20-49": 6}
 RURALITIES = {Rurality.URBAN: "urban", Rurality.TOWN: "town", Rurality.VILLAGE: "village"}
 
 
+def shares() -> tuple[GivenTarget, ...]:
+    """How much of the area each group is, for those who do not choose whom they hear."""
+    return tuple(target._replace(wanted=None) for target in targets())
+
+
 def targets() -> tuple[GivenTarget, ...]:
     """One target a group."""
     areas = open_pack().areas

@@ -71,7 +71,7 @@ def keep_project(given: GivenProject) -> UUID:
         write_memos(at_work, given.memos)
         take_steps(at_work, given)
         _withdraw(at_work.of(given.lead), given)
-        give_out(at_work.of(given.lead), given.reports)
+        give_out(at_work, at_work.of(given.lead), given.reports)
     return project.uuid
 
 
@@ -117,6 +117,7 @@ def _codes(project: m.Project, given: GivenProject) -> Mapping[str, m.Code]:
             definition=each.definition,
             include=each.include,
             exclude=each.exclude,
+            colour=each.colour,
             theme=not each.within,
             order=order,
         )

@@ -70,6 +70,7 @@ class GivenCode(NamedTuple):
     exclude: str
     examples: tuple[str, ...] = ()
     within: str = ""
+    colour: str = ""
 
 
 class GivenQuestion(NamedTuple):
@@ -120,10 +121,15 @@ class GivenRound(NamedTuple):
 
 
 class GivenReport(NamedTuple):
-    """A report filled from what was marked; `introduction` is its own words. Built and published."""
+    """A report filled from what was marked, built and published.
+
+    `sections` are its own words by key (`reports.forms_of_pages.SECTIONS`); `themes` has for a code's key
+    what it says of that theme, and the same in easy words.
+    """
 
     title: str
-    introduction: str
+    sections: Mapping[str, str]
+    themes: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 class GivenSurvey(NamedTuple):

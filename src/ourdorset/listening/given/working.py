@@ -65,11 +65,16 @@ def take_steps(at_work: Work, given: GivenProject) -> None:
         take(found.context, point, each.key, LEAD, said, found.member.user)
 
 
-def give_out(found: Access, reports: Iterable[GivenReport]) -> None:
+def give_out(at_work: Work, found: Access, reports: Iterable[GivenReport]) -> None:
     """Fill each report with what was marked, build an edition for the public, and publish it."""
     for each in reports:
-        sections = {"introduction": each.introduction}
-        report = m.Report.objects.create(project=found.project, title=each.title, sections=sections)
+        words = {"title": each.title, "sections": dict(each.sections)}
+        report = m.Report.objects.create(project=found.project, **words)
         fill(report)
+        for key, (said, easy) in each.themes.items():
+            theme = m.ReportItem.objects.filter(
+                report=report, kind=m.MarkKind.THEME, theme=at_work.codes[key]
+            )
+            theme.update(words=said, easy_words=easy)
         audited(found, Action.CREATE, "Report", report.uuid)
         publish(found, build(found, report))

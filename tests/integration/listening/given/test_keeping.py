@@ -129,13 +129,16 @@ def test_memos_steps_and_a_report_are_what_colleagues_did(lead: int):
         GivenStep("Lifts", "done", answer="Drivers were found."),
     )
     memos = (GivenMemo("memo", "Lifts again", "Everybody asks for them.", lead, code="travel"),)
-    report = GivenReport("What we heard", "A first word.")
+    report = GivenReport(
+        "What we heard", {"introduction": "A first word."}, {"travel": ("Lifts it is.", "Lifts.")}
+    )
     keep_project(project(lead, steps=steps, memos=memos, reports=(report,)))
 
     point = m.Point.objects.get()
     assert (point.state, point.owner, point.answer) == ("done", "R0D", "Drivers were found.")
     assert m.Memo.objects.get().code == m.Code.objects.get()
     edition = m.Edition.objects.get()
+    assert m.ReportItem.objects.get(theme__isnull=False, kind="theme").words == "Lifts it is."
     assert edition.published and "A first word." in bytes(edition.files.get(form="html").content).decode()  # pyright: ignore
 
 
