@@ -69,7 +69,7 @@ def reported_words(row: Overlooked, typed: str) -> InText:
     taken = Replacement.objects.filter(text=row.text)
     bare = not taken.filter(start__lt=row.end, end__gt=row.start).exists()
     if not wanted and bare and row.end - row.start <= LONGEST:
-        return InText(row.text, row.start, row.end)
+        return _bare(row)
     if not wanted or len(wanted) > LONGEST:
         raise InvalidError(
             f"Type which of these words name somebody: up to {LONGEST} characters, without a code name."
@@ -96,6 +96,16 @@ def in_texts(project: Project, words: str) -> list[InText]:
 def in_writing(project: Project, words: str) -> list[InWriting]:
     """Every cell that colleagues wrote with the words in it, MOST at most."""
     return list(islice((one for each in FREE for one in _in_cells(each, project, words)), MOST))
+
+
+def _bare(row: Overlooked) -> InText:
+    """What was reported, without punctuation around it."""
+    start, end = row.start, row.end
+    while start < end and not row.text.body[start].isalnum():
+        start += 1
+    while start < end and not row.text.body[end - 1].isalnum():
+        end -= 1
+    return InText(row.text, start, end) if start < end else InText(row.text, row.start, row.end)
 
 
 def _in_texts(rows: object, words: str) -> Iterator[InText]:

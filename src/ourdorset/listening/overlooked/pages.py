@@ -111,7 +111,7 @@ def _drawn(
         ),
         "seen": seen,
         "same": [one for one in seen.others if one.text.pk == row.text.pk] if seen else [],
-        "elsewhere": [one for one in seen.others if one.text.pk != row.text.pk] if seen else [],
+        "others": [one for one in seen.others if one.text.pk != row.text.pk] if seen else [],
         "editions": editions_with(found.project, seen.words, _quoted(row)).count() if seen else 0,
         "most": MOST,
         "kinds": NameKind.choices,

@@ -119,6 +119,7 @@ def test_only_places_that_are_ticked_change_with_it(heard, told):
     kept = Memo.objects.create(project=heard.project, body="Karen, kept.", by=heard.people["Ola"])
     row = reported(heard, told, NAME)
     shown = page(heard, row, words="Karen")
+    assert "Words of this project may be sent" not in shown
     assert shown.count('name="also"') == 5 and shown.count("checked") == 1
 
     places = [place(told, "Karen’s")[:-2], place(other, "karen")]
@@ -201,6 +202,11 @@ def test_editions_with_the_name_are_withdrawn_and_a_quotation_is_refused(heard, 
         build(lead, report, "")
     item.delete()
     build(lead, report, "")
+
+
+def test_punctuation_around_the_words_stays(heard, told):
+    take_out(heard, reported(heard, told, "lost."))
+    assert body(told).endswith("I would have been ████.")
 
 
 def test_words_that_name_nobody_are_settled_without_a_change(heard, told):
