@@ -41,7 +41,10 @@ def unseal(purpose: str, owner: object, sealed: bytes) -> bytes:
 
 
 def digest(purpose: str, owner: object, words: str) -> str:
-    """A keyed hash by which the same words are known again, and which tells nobody what they are."""
+    """A keyed hash by which the same words are known again, and which tells nobody what they are.
+
+    Of what is sealed too, so that it can be made anew with another key; else `lasting.lasting_digest`.
+    """
     return hmac.new(_key(purpose), f"{owner}\n{words}".encode(), sha256).hexdigest()
 
 

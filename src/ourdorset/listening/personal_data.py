@@ -58,6 +58,7 @@ _NOTHING: Mapping[str, str] = {
     "recording": "id uuid project bytes created",
     "refiremainder": "id project batch",
     "figures": "id project number made content",
+    "lastingkey": "id sealed",
     "linktry": "id at",
     "aid": "id uuid project kind order passages made",
     "job": "id uuid project kind asked begun heard finished tries done of counts fault",

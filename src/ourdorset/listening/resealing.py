@@ -11,13 +11,14 @@ from django.db import transaction
 from django.db.models import Model
 
 from ourdorset.kernel.api import GoneError
-from ourdorset.listening import sealed_files
+from ourdorset.listening import lasting, sealed_files
 from ourdorset.listening.closed import seal, under_key, unseal
 from ourdorset.listening.models import (
     Batch,
     CodeName,
     Contact,
     Draft,
+    LastingKey,
     LiveLine,
     Original,
     Recording,
@@ -61,6 +62,7 @@ SEALED: tuple[Sealed, ...] = (
     Sealed(SurveyFile, waiting.PURPOSE, lambda row: row.uuid),
     Sealed(LiveLine, notes.PURPOSE, lambda row: row.key),
     Sealed(Recording, recordings.PURPOSE, lambda row: row.uuid),
+    Sealed(LastingKey, lasting.PURPOSE, lambda row: ""),
     Sealed(RefiRemainder, remainder.PURPOSE, lambda row: row.batch.uuid, ("batch",)),
 )
 # Rows whose content is sealed in a file of its own, and the way to the uuid that it is kept under.
@@ -72,7 +74,13 @@ FILES: tuple[tuple[type[Model], str], ...] = (
 
 
 def reseal(before: bytes) -> Iterator[tuple[str, Outcome]]:
-    """Seal everything anew that the key `before` closed: what kind, and what came of it."""
+    """Seal everything anew that the key `before` closed: what kind, and what came of it.
+
+    First of all `before` is kept, sealed, where it is the first key there was: links and surveys are known
+    again by it for good. A key that opens nothing is not taken for it.
+    """
+    if _is_the_key_before(before):
+        lasting.keep(before)
     for one in SEALED:
         yield one.model._meta.verbose_name_plural.title(), _rows(one, before)  # pyright: ignore
     yield "Names of files", _file_names(before)
@@ -86,6 +94,17 @@ def unopened() -> int:
         for one in SEALED
         for row in one.model._default_manager.select_related(*one.related).order_by("-pk")[:100]
     )
+
+
+def _is_the_key_before(key: bytes) -> bool:
+    """Whether a key opens something of what is sealed, or nothing is there to try it on."""
+    rows = [
+        (one, row)
+        for one in SEALED
+        for row in one.model._default_manager.select_related(*one.related).order_by("-pk")[:100]
+    ]
+    with under_key(key):
+        return not rows or any(_opens(one, row) is not None for one, row in rows)
 
 
 def _rows(one: Sealed, before: bytes) -> Outcome:

@@ -116,6 +116,7 @@ NEVER: Mapping[str, str] = {
     "translation.key": _CODE,
     "figures.people": "keyed hashes",
     "figures.content": "figures of themes by their numbers",
+    "lastingkey.sealed": "a key",
     "linktry.source": "a keyed hash of an address",
     "edition.audience": _LIST,
     "edition.owner": _CODE,

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from ourdorset.listening import counting
 from ourdorset.listening.counting import KEPT_BACK, OTHERS, Figure, Kind, Row
 from ourdorset.listening.framework.heard import Heard, heard
 from ourdorset.listening.framework.unheard import targets_now, unheard, unheard_words
+from ourdorset.listening.lasting import lasting_key
 from ourdorset.listening.models import Characteristic, Figures, Project
 from ourdorset.listening.participants.facts import FACTS, NOT_SAID
 
@@ -183,7 +183,7 @@ def _all_counted(found: Heard, told: Told) -> dict[int, str]:
 
 
 def _key(project: Project) -> bytes:
-    return settings.LISTENING_KEY + f" figures of {project.uuid}".encode()
+    return lasting_key() + f" figures of {project.uuid}".encode()
 
 
 def _written(figure: Figure) -> dict[str, Any]:

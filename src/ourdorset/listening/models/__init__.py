@@ -29,6 +29,7 @@ from ourdorset.listening.models.consent import (
 from ourdorset.listening.models.figures import Figures, LinkTry
 from ourdorset.listening.models.framework import Cell
 from ourdorset.listening.models.job import Job, JobKind
+from ourdorset.listening.models.key import LastingKey
 from ourdorset.listening.models.participant import (
     Characteristic,
     Contact,
@@ -83,6 +84,7 @@ __all__ = [
     "Figures",
     "Job",
     "JobKind",
+    "LastingKey",
     "LinkTry",
     "LiveLine",
     "LiveNotes",

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from ourdorset.audit.api import Action
-from ourdorset.kernel.api import BusyError, ConflictError, InvalidError, NotFoundError, now
+from ourdorset.kernel.api import BusyError, ConflictError, GoneError, InvalidError, NotFoundError, now
 from ourdorset.listening.access import Access, audited
 from ourdorset.listening.closed import digest
+from ourdorset.listening.lasting import lasting_digest
 from ourdorset.listening.models import LinkTry, Participant, ParticipantLink
 
 LASTS = timedelta(days=90)
@@ -58,14 +59,18 @@ def revoke_links(found: Access, participant: Participant) -> int:
 def bearer_of(token: str, source: str) -> Participant:
     """Whose page a link opens, noting the day. `source` is the network address of who asks.
 
-    Raises NotFoundError when it opens nothing, BusyError after too many such from one address.
+    Raises NotFoundError when it opens nothing, BusyError after too many such from one address or while the
+    room's key does not open.
     """
     address = digest("source of a link", "", source)
     since = now() - WITHIN
     if LinkTry.objects.filter(source=address, at__gt=since).count() >= MOST_TRIES:
         raise BusyError("Too many links from here opened nothing. Wait a quarter of an hour.")
     rows = ParticipantLink.objects.select_related("participant__project")
-    link = rows.filter(digest=_digest(token), revoked=None, expires__gt=now()).first()
+    try:
+        link = rows.filter(digest=_digest(token), revoked=None, expires__gt=now()).first()
+    except GoneError:  # the key was changed and nothing is sealed anew yet
+        raise BusyError("Your page cannot be shown just now. Nothing is lost: try again tomorrow.") from None
     if link is None or link.participant.withdrawn:
         LinkTry.objects.filter(at__lt=now() - KEPT).delete()
         LinkTry.objects.create(source=address)
@@ -76,4 +81,4 @@ def bearer_of(token: str, source: str) -> Participant:
 
 
 def _digest(token: str) -> str:
-    return digest("link of a participant", "", token)
+    return lasting_digest("link of a participant", "", token)

@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 
 MAIN = (
     "Response ID,What could be better?,How old are you?,Sex,Notes\r\n"
@@ -108,6 +109,24 @@ def test_a_csv_becomes_answers_people_and_what_they_told(heard: Any, question: A
     assert consent.analysis and consent.quote == "anonymous" and not consent.story
     page = heard.pages.get(f"{heard.home}in/{batch.uuid}/").content.decode()
     assert "Row 4, “How old are you?”" in page and "main.csv" in page
+
+
+def test_the_same_file_is_known_again_after_a_change_of_the_key(heard: Any, question: Any) -> None:
+    from ourdorset.listening import lasting
+    from ourdorset.listening.models import Text
+    from ourdorset.listening.resealing import reseal
+
+    old, new = b"o" * 40, b"n" * 40
+    with override_settings(LISTENING_KEY=old):
+        take_in(heard, send(heard, main__csv=MAIN.encode()))
+    count = Text.objects.count()
+    with override_settings(LISTENING_KEY=new):
+        list(reseal(old))
+        batch = take_in(heard, send(heard, again__csv=MAIN.encode()))
+        told = heard.pages.get(f"{heard.home}in/{batch.uuid}/").content.decode()
+    lasting.forget()
+
+    assert Text.objects.count() == count and "already" in told
 
 
 def test_the_same_file_again_adds_nothing_and_tells_what_changed(heard: Any, question: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ourdorset.listening.closed import digest
+from ourdorset.listening.lasting import lasting_digest
 from ourdorset.listening.models import (
     Batch,
     Characteristic,
@@ -108,7 +108,7 @@ class Importer:
         """Texts of the answers that are not here yet; notes in the respondent what was answered."""
         found: list[tuple[Text, str]] = []
         for question, words in row.answers.items():
-            now = digest("answer", self.project.uuid, words)[:32]
+            now = lasting_digest("answer", self.project.uuid, words)[:32]
             before = respondent.answers.get(str(question))
             if before is not None:
                 self._compare(row, before == now, done)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ourdorset.listening.closed import digest
+from ourdorset.listening.lasting import lasting_digest
 from ourdorset.listening.models import Project
 from ourdorset.listening.taking_in.survey.columns import FACT, QUESTION, RESPONDENT
 from ourdorset.listening.taking_in.survey.telling import told
@@ -37,5 +37,5 @@ def answered(
             found = told(use.removeprefix(FACT), cell)
             facts += found or ()
             unclear += [column] if found is None else []
-    whose = digest("respondent", project.uuid, f"{version}\n{who or f'row {number}'}")
+    whose = lasting_digest("respondent", project.uuid, f"{version}\n{who or f'row {number}'}")
     return Answered(number, whose, answers, list(dict.fromkeys(facts)), unclear)
