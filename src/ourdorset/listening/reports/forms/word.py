@@ -7,19 +7,15 @@ from typing import Any
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
 
 from ourdorset.design.api import Block, Booklet, Said
-
-LARGE, EASY, USUAL = 18, 16, 11
+from ourdorset.listening.reports.forms.word_styles import BY, QUIETLY, QUOTE, bar, dressed, number_pages
 
 
 def word(booklet: Booklet) -> bytes:
     """The booklet as a Word document."""
-    document = docx.Document()
-    size = LARGE if booklet.large else EASY if booklet.easy else USUAL
-    document.styles["Normal"].font.name = "Arial"  # pyright: ignore[reportAttributeAccessIssue]
-    document.styles["Normal"].font.size = Pt(size)  # pyright: ignore[reportAttributeAccessIssue]
+    document: Any = docx.Document()
+    dressed(document, large=booklet.large, easy=booklet.easy)
     document.core_properties.title = booklet.title.text
     document.core_properties.language = booklet.language
     document.core_properties.author = "Our Dorset"
@@ -28,7 +24,7 @@ def word(booklet: Booklet) -> bytes:
         _add(document.add_paragraph(style="Subtitle"), booklet.subtitle)
     for block in booklet.blocks:
         _WRITERS[block.kind](document, block)
-    document.sections[0].footer.paragraphs[0].text = booklet.footer
+    number_pages(document.sections[0], booklet.footer)
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()
@@ -39,14 +35,17 @@ def _heading(document: Any, block: Any) -> None:
 
 
 def _paragraph(document: Any, block: Any) -> None:
-    _add(document.add_paragraph(), block.words).italic = block.quiet
+    _add(document.add_paragraph(style=QUIETLY if block.quiet else None), block.words)
 
 
 def _quote(document: Any, block: Any) -> None:
     quoted = Said(f"“{block.words.text}”", block.words.language)
-    _add(document.add_paragraph(style="Quote"), quoted)
+    said = document.add_paragraph(style=QUOTE)
+    _add(said, quoted)
+    bar(said, "right" if quoted.direction == "rtl" else "left")
     if block.by.text:
-        _add(document.add_paragraph(), block.by).italic = True
+        said.paragraph_format.keep_with_next = True
+        _add(document.add_paragraph(style=BY), block.by)
 
 
 def _items(document: Any, block: Any) -> None:
@@ -56,10 +55,10 @@ def _items(document: Any, block: Any) -> None:
 
 def _rows(document: Any, block: Any) -> None:
     _add(document.add_paragraph(style="Caption"), block.caption)
-    table = document.add_table(rows=1, cols=len(block.headings), style="Light List Accent 1")
+    table = document.add_table(rows=1, cols=len(block.headings), style="Table Grid")
     _repeat(table.rows[0])
     for cell, said in zip(table.rows[0].cells, block.headings, strict=True):
-        _add(cell.paragraphs[0], said)
+        _add(cell.paragraphs[0], said).bold = True
     for row in block.rows:
         for cell, said in zip(table.add_row().cells, row, strict=True):
             _add(cell.paragraphs[0], said)
