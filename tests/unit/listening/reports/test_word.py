@@ -1,4 +1,4 @@
-"""An edition in Word: words and whose they are stay together, nothing long is in italics, pages are numbered."""
+"""An edition in Word: words stay with whose they are, nothing is in italics, pages are numbered."""
 
 import io
 from typing import Any
