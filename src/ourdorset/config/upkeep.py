@@ -25,11 +25,15 @@ EVERY_SECONDS = 600.0
 SEAL_SECONDS = 5.0
 GLANCE_SECONDS = 0.2
 STOP_SECONDS = 20
+LABOUR_STOP_SECONDS = 10
+AFTER_FAILING_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
 _said: dict[str, str] = {}
 _asked_to_stop: list[int] = []
 _at_work: list[psycopg.Connection] = []
+_labour: list["subprocess.Popen[bytes]"] = []
+_failed = -AFTER_FAILING_SECONDS
 
 
 @contextmanager
@@ -40,31 +44,43 @@ def upkeep() -> Iterator[None]:
     try:
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            # Whatever it was doing commits whole or not at all.
-            process.kill()
-            process.wait()
+        _end(process, STOP_SECONDS)
+
+
+def _end(process: "subprocess.Popen[bytes]", seconds: float) -> None:
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        # Whatever it was doing commits whole or not at all.
+        process.kill()
+        process.wait()
 
 
 def keep_up(parent: int, every: float = EVERY_SECONDS, seal_every: float = SEAL_SECONDS) -> None:
     """Do everything in its time, until asked to stop or the process `parent` is no longer ours."""
     due = time.monotonic()
-    while _wanted(parent):
-        if time.monotonic() >= due:
-            do()
-            end_sessions()
-            clear_up()
-            remind_owners()
-            due = time.monotonic() + every
-        seal_now()
-        list_services()
-        read_services()
-        until = time.monotonic() + seal_every
-        while _wanted(parent) and time.monotonic() < until:
-            time.sleep(GLANCE_SECONDS)
+    try:
+        while _wanted(parent):
+            if time.monotonic() >= due:
+                _now_and_then()
+                due = time.monotonic() + every
+            seal_now()
+            list_services()
+            read_services()
+            begin_labour()
+            until = time.monotonic() + seal_every
+            while _wanted(parent) and time.monotonic() < until:
+                time.sleep(GLANCE_SECONDS)
+    finally:
+        end_labour()
+
+
+def _now_and_then() -> None:
+    do()
+    end_sessions()
+    clear_up()
+    remind_owners()
 
 
 def _wanted(parent: int) -> bool:
@@ -93,9 +109,37 @@ def seal_now() -> None:
 
 def _clear_up(connection: psycopg.Connection) -> None:
     furnish()
-    from ourdorset.listening.api import clear_up
+    from ourdorset.listening.api import clear_jobs, clear_up
 
     clear_up(connection)
+    clear_jobs(connection)
+
+
+def begin_labour() -> None:
+    """Have a process of its own do the long work that waits, unless one is at it."""
+    global _failed
+    if _labour and _labour[0].poll() is None:
+        return
+    if _labour and _labour.pop().returncode:
+        log.warning("Long work ended early and will be tried again.")
+        _failed = time.monotonic()
+    if time.monotonic() >= _failed + AFTER_FAILING_SECONDS:
+        _try("Long work", _begin_labour)
+
+
+def _begin_labour(connection: psycopg.Connection) -> None:
+    furnish()
+    from ourdorset.listening.api import jobs_wait
+
+    if jobs_wait(connection):
+        command = [sys.executable, "-m", "ourdorset.config.labour", str(os.getpid())]
+        _labour.append(subprocess.Popen(command, stdin=subprocess.DEVNULL))
+
+
+def end_labour() -> None:
+    """Stop long work, which is begun anew when there is upkeep again."""
+    while _labour:
+        _end(_labour.pop(), LABOUR_STOP_SECONDS)
 
 
 def _end_sessions(_: psycopg.Connection) -> None:

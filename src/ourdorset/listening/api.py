@@ -21,6 +21,10 @@ from ourdorset.listening.given.whole import (
     GivenTarget,
     GivenTurn,
 )
+from ourdorset.listening.jobs.alone import clear_jobs, jobs_wait
+from ourdorset.listening.jobs.asking import suggest_for
+from ourdorset.listening.jobs.doing import told as told_of_job
+from ourdorset.listening.jobs.running import StoppedError, run_waiting, while_wanted
 from ourdorset.listening.points.offering import (
     Happened,
     OfferedPoint,
@@ -32,8 +36,6 @@ from ourdorset.listening.points.offering import (
 )
 from ourdorset.listening.resealing import Outcome as Resealed
 from ourdorset.listening.resealing import reseal, unopened
-from ourdorset.listening.suggesting.making import Made as Suggested
-from ourdorset.listening.suggesting.running import suggest_for
 
 __all__ = [
     "GivenCode",
@@ -53,15 +55,20 @@ __all__ = [
     "OfferedPoint",
     "OfferedTheme",
     "Resealed",
-    "Suggested",
+    "StoppedError",
     "answer",
+    "clear_jobs",
     "clear_up",
     "has_demo",
+    "jobs_wait",
     "keep_project",
     "offer",
     "points",
     "reseal",
+    "run_waiting",
     "suggest_for",
     "themes",
+    "told_of_job",
     "unopened",
+    "while_wanted",
 ]

@@ -33,7 +33,7 @@ class Vector(models.Model):
             models.UniqueConstraint(fields=("text", "start", "end", "model"), name="vector_once")
         ]
         # read by itself, a ninth of the table
-        indexes: ClassVar = [models.Index(fields=("project", "model"), include=("bits",), name="vector_bits")]
+        indexes: ClassVar = [models.Index(fields=("project", "model"), include=("id", "bits"), name="vector_bits")]
 
 
 class Suggestion(models.Model):

@@ -1,30 +1,45 @@
 """The way in to suggestions, for the pages of listening. All is proposed; `coding.suggested` decides."""
 
+from ourdorset.listening.suggesting.aids import Shelf, keep_aids, kept_aids, passages_of
+from ourdorset.listening.suggesting.candidates import look_for
 from ourdorset.listening.suggesting.found import Found
-from ourdorset.listening.suggesting.looking import Copies, Heap, clusters, near_duplicates, points
+from ourdorset.listening.suggesting.listing import Key, Page, Start, page, start_of
+from ourdorset.listening.suggesting.looking import Together, aids, points
 from ourdorset.listening.suggesting.making import Made, suggest_codes
-from ourdorset.listening.suggesting.measuring import Measured, measured
-from ourdorset.listening.suggesting.quoting import quotes_for
+from ourdorset.listening.suggesting.measuring import Measured, measured, measured_of
+from ourdorset.listening.suggesting.quoting import quotes, quotes_for
 from ourdorset.listening.suggesting.searching import Hit, search
-from ourdorset.listening.suggesting.showing import Shown, codes_for, passages_for
+from ourdorset.listening.suggesting.showing import Shown, codes_for, passages_for, shown, waiting_for
 from ourdorset.listening.suggesting.telling import stories
 
 __all__ = [
-    "Copies",
     "Found",
-    "Heap",
     "Hit",
+    "Key",
     "Made",
     "Measured",
+    "Page",
+    "Shelf",
     "Shown",
-    "clusters",
+    "Start",
+    "Together",
+    "aids",
     "codes_for",
+    "keep_aids",
+    "kept_aids",
+    "look_for",
     "measured",
-    "near_duplicates",
+    "measured_of",
+    "page",
     "passages_for",
+    "passages_of",
     "points",
+    "quotes",
     "quotes_for",
     "search",
+    "shown",
+    "start_of",
     "stories",
     "suggest_codes",
+    "waiting_for",
 ]

@@ -9,9 +9,10 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ourdorset.language.api import words
 
@@ -20,6 +21,8 @@ ALIKE = 0.7  # the share of triples that two have in common, of all that either 
 FEWEST_WORDS = 8  # a shorter text is not a duplicate for having the words of another, but for being like it
 MOST_IN_BUCKET = 50  # compared pair by pair; of more, each with the first
 _PRIME = (1 << 31) - 1
+
+Numbers = NDArray[Any]  # of uint32
 
 
 class Alike(NamedTuple):
@@ -31,7 +34,8 @@ class Alike(NamedTuple):
 
 def duplicates(texts: Sequence[str]) -> list[Alike]:
     """Groups of two or more of the same or nearly the same words, the largest first."""
-    said = [words(text) for text in texts]
+    once: dict[str, str] = {}  # a word of a hundred thousand texts is kept once
+    said = [tuple(once.setdefault(word, word) for word in words(text)) for text in texts]
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row, mine in enumerate(said):
         if mine:
@@ -56,7 +60,7 @@ def _near(said: Sequence[tuple[str, ...]]) -> list[list[int]]:
         return row
 
     for one, other in _candidates(triples):
-        if top(one) != top(other) and shared(triples[one], triples[other]) >= ALIKE:
+        if top(one) != top(other) and _shared(triples[one], triples[other]) >= ALIKE:
             leader[top(other)] = top(one)
     groups: dict[int, list[int]] = defaultdict(list)
     for row in range(len(said)):
@@ -64,27 +68,43 @@ def _near(said: Sequence[tuple[str, ...]]) -> list[list[int]]:
     return [rows for rows in groups.values() if len(rows) > 1]
 
 
-def shared(one: frozenset[int], other: frozenset[int]) -> float:
-    """The share of all that is in either that is in both (Jaccard)."""
-    return len(one & other) / len(one | other) if one or other else 1.0
+def _shared(one: Numbers, other: Numbers) -> float:
+    """The share of all that is in either that is in both (Jaccard); each holds a number once."""
+    both = len(set(one.tolist()).intersection(other.tolist()))
+    return both / (len(one) + len(other) - both)
 
 
-def _triples(mine: tuple[str, ...]) -> frozenset[int]:
+def _triples(mine: tuple[str, ...]) -> Numbers:
     parts = zip(mine, mine[1:], mine[2:], strict=False)
-    return frozenset(zlib.crc32(" ".join(part).encode()) % _PRIME for part in parts)
+    found = {zlib.crc32(" ".join(part).encode()) % _PRIME for part in parts}
+    return np.fromiter(found, np.uint32, len(found))
 
 
-def _candidates(triples: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs whose smallest hashes agree in a band."""
+def _candidates(triples: Sequence[Numbers]) -> Iterator[tuple[int, int]]:
+    """Pairs whose smallest hashes agree in a band, one band after another."""
+    least = _least(triples)
+    for band in range(0, BANDS * ROWS, ROWS):
+        for rows in _equal(least[:, band : band + ROWS]):
+            few = len(rows) <= MOST_IN_BUCKET
+            yield from combinations(rows, 2) if few else ((rows[0], row) for row in rows[1:])
+
+
+def _least(triples: Sequence[Numbers]) -> Numbers:
+    """The smallest of each text's triples by each of 80 hashes: (texts, 80)."""
     chance = np.random.default_rng(0)
     factor, shift = chance.integers(1, _PRIME, (2, BANDS * ROWS))
-    buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
+    found = np.empty((len(triples), BANDS * ROWS), np.uint32)
     for row, mine in enumerate(triples):
-        values = np.fromiter(mine, np.int64, len(mine))
-        least = ((values[:, None] * factor + shift) % _PRIME).min(axis=0).reshape(BANDS, ROWS)
-        for band in range(BANDS):
-            buckets[band, least[band].tobytes()].append(row)
-    for rows in buckets.values():
-        yield from (
-            combinations(rows, 2) if len(rows) <= MOST_IN_BUCKET else ((rows[0], row) for row in rows[1:])
-        )
+        found[row] = ((mine.astype(np.int64)[:, None] * factor + shift) % _PRIME).min(axis=0)
+    return found
+
+
+def _equal(band: Numbers) -> Iterator[list[int]]:
+    """Groups of two or more rows that are equal, rising."""
+    order = np.lexsort(band.T)
+    ordered = band[order]
+    edges = np.flatnonzero((ordered[1:] != ordered[:-1]).any(axis=1)) + 1
+    starts, ends = np.append(0, edges), np.append(edges, len(order))
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if end - start > 1:
+            yield order[start:end].tolist()

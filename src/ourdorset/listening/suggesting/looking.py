@@ -3,47 +3,46 @@
 from typing import NamedTuple
 
 from ourdorset.language.api import sentence_model
-from ourdorset.listening.models import Project
+from ourdorset.listening.models import AidKind, Project
 from ourdorset.listening.suggesting import clusters as heaping
 from ourdorset.listening.suggesting import duplicates as copies
 from ourdorset.listening.suggesting import points as pointing
 from ourdorset.listening.suggesting.found import Found
 from ourdorset.listening.suggesting.gathered import gathered
-from ourdorset.listening.suggesting.units import Unit, units
+from ourdorset.listening.suggesting.progress import Progress, go_on
+from ourdorset.listening.suggesting.units import Unit
 
 
-class Copies(NamedTuple):
-    """Places with the same words (`exact`) or nearly the same; the first came first."""
+class Together(NamedTuple):
+    """Places to read through together. `apart` are words that set a heap apart from the other heaps.
 
+    Of a heap the most typical comes first, of copies what came first.
+    """
+
+    kind: AidKind
     places: tuple[Unit, ...]
-    exact: bool
+    apart: tuple[str, ...] = ()
 
 
-class Heap(NamedTuple):
-    """A heap of like passages, to read through together: no theme. `apart` are words that set it apart."""
-
-    places: tuple[Unit, ...]
-    apart: tuple[str, ...]
-
-
-def near_duplicates(project: Project) -> list[Copies]:
-    """Answers and stretches of talk that are the same, or nearly; the most copied first."""
-    everything = [unit for batch in units(project) for unit in batch]
-    found = copies.duplicates([unit.words for unit in everything])
-    return [Copies(tuple(everything[row] for row in one.rows), one.exact) for one in found]
-
-
-def clusters(project: Project) -> list[Heap]:
-    """Everything in heaps of like passages, the largest heap first, the most typical passage first."""
-    all_of_it = gathered(project, sentence_model())
-    found = heaping.heaps(all_of_it.texts, all_of_it.vectors)
-    return [Heap(tuple(all_of_it.units[row] for row in heap.rows), heap.apart) for heap in found]
+def aids(project: Project, progress: Progress | None = None) -> list[Together]:
+    """Everything in heaps of like passages, and what is the same or nearly; the largest of each first."""
+    all_of_it = gathered(project, sentence_model(), progress)
+    units, words = all_of_it.units, all_of_it.texts
+    found = [
+        Together(AidKind.HEAP, tuple(units[row] for row in heap.rows), heap.apart)
+        for heap in heaping.heaps(words, all_of_it.vectors)
+    ]
+    go_on(progress)
+    for one in copies.duplicates(words):
+        kind = AidKind.SAME if one.exact else AidKind.NEAR
+        found.append(Together(kind, tuple(units[row] for row in one.rows)))
+    return found
 
 
-def points(project: Project) -> list[Found]:
+def points(project: Project, progress: Progress | None = None) -> list[Found]:
     """Every passage as a point of interest, the likeliest first. None is left out, however rare."""
-    all_of_it = gathered(project, sentence_model())
-    scored = pointing.points(all_of_it.texts, all_of_it.vectors)
+    all_of_it = gathered(project, sentence_model(), progress)
+    scored = pointing.points(all_of_it.texts, all_of_it.vectors, lambda: go_on(progress))
     found = [
         Found(*unit[:4], one.score, one.because, unit.participant)
         for unit, one in zip(all_of_it.units, scored, strict=True)

@@ -4,25 +4,24 @@ What was decided stays decided; what nobody has decided is made anew. A hundred 
 and less memory than a browser: see bench/listening_scale.py.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import transaction
 
 from ourdorset.language.api import SentenceModel, sentence_model
-from ourdorset.listening.models import Coding, Project, Suggestion, Text
+from ourdorset.listening.models import Coding, Project, Suggestion
 from ourdorset.listening.suggesting.explaining import most_alike, telling
 from ourdorset.listening.suggesting.keeping import kept_vectors
+from ourdorset.listening.suggesting.progress import Progress
 from ourdorset.listening.suggesting.teaching import Taught, teach
-from ourdorset.listening.suggesting.units import Unit, units
+from ourdorset.listening.suggesting.units import Unit, texts_of, units
 from ourdorset.listening.suggesting.views import Numbers
 
 CODE = "code"
 MOST = 4  # codes for one passage
 BY_WORDS = "words"
-
-Progress = Callable[[int, int], None]
 
 
 class Made(NamedTuple):
@@ -45,7 +44,7 @@ def suggest_codes(
     """
     model = model or sentence_model()
     taught = teach(project, model)
-    there = len(texts) if texts is not None else Text.objects.filter(project=project).count()
+    there = len(texts) if texts is not None else texts_of(project).count()
     passages = with_some = suggestions = done = 0
     for batch in units(project, texts):
         made = _of_batch(project, batch, taught, model)
@@ -55,6 +54,8 @@ def suggest_codes(
         done += len({unit.text for unit in batch})
         if progress:
             progress(done, there)
+    if progress:
+        progress(there, there)
     return Made(passages, with_some, suggestions)
 
 

@@ -57,6 +57,15 @@ def measured(project: Project) -> list[Measured]:
     return found
 
 
+def measured_of(project: Project, kind: str, code: Code | None = None) -> Measured:
+    """One kind, or one code: what was decided of it, however many wait."""
+    rows = Suggestion.objects.filter(project=project, kind=kind)
+    rows = rows.filter(code=code) if code else rows
+    accepted = rows.filter(accepted=True).count()
+    decided = accepted + rows.filter(accepted=False).count()
+    return Measured(kind, code, accepted, decided, rows.filter(accepted=None).count())
+
+
 def _sums(rows: Iterable[tuple[int, ...]]) -> tuple[int, int, int]:
     accepted, decided, waiting = (sum(column) for column in zip(*rows, strict=True))
     return accepted, decided, waiting

@@ -5,14 +5,15 @@ can be read through; a rare thing is what is looked for here, and is never dropp
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 NEIGHBOURS = 5
-BLOCK = 1024
+EXACT = 20_000  # passages up to which each is compared with all others
+AT_ONCE = 5_000_000  # likenesses in memory: 20 MB
 
 # Forms of a suggestion: what each is called when shown as a reason, how much it says, and how it sounds.
 _SHOULD = r"should|ought to|must|needs? to|has to|have to"
@@ -59,14 +60,15 @@ def form(text: str) -> tuple[float, tuple[str, ...]]:
     return min(1.0, total), tuple(dict.fromkeys(why))
 
 
-def points(texts: Sequence[str], vectors: Any) -> list[Pointed]:
+def points(texts: Sequence[str], vectors: Any, going_on: Callable[[], None] | None = None) -> list[Pointed]:
     """One for each text, in their order: whoever shows them sorts, and leaves none out.
 
     `vectors`, (n, width), are rows of length 1. Far is far from the five nearest others, as a rank.
+    `going_on` is called now and then.
     """
     if not texts:
         return []
-    near = nearness(vectors)
+    near = nearness(vectors, going_on)
     order = np.argsort(np.argsort(near, kind="stable"), kind="stable")
     rare = 1 - order / max(1, len(texts) - 1)
     found = []
@@ -76,17 +78,40 @@ def points(texts: Sequence[str], vectors: Any) -> list[Pointed]:
     return found
 
 
-def nearness(vectors: Any) -> NDArray[Any]:
-    """The mean likeness of each row to its five nearest others; 0 where there is no other."""
+def nearness(vectors: Any, going_on: Callable[[], None] | None = None, exact: int = EXACT) -> NDArray[Any]:
+    """The mean likeness of each row to its five nearest others; 0 where there is no other.
+
+    Of more than 20,000 rows each is compared with a sample of 20,000, always the same ones. Every row still
+    gets its own figure, and only ranks are used. bench/listening_scale.py prints how well the ranks
+    agree where one in five are compared with.
+    """
     count = vectors.shape[0]
+    others = _others(count, exact)
+    among = vectors if len(others) == count else vectors[others]
     found = np.zeros(count)
-    for start in range(0, count, BLOCK):
-        product = vectors[start : start + BLOCK] @ vectors.T
-        block = np.array(product.todense() if hasattr(product, "todense") else product)
-        block[np.arange(len(block)), np.arange(start, start + len(block))] = -np.inf
-        few = min(NEIGHBOURS, count - 1)
-        if few:
-            found[start : start + BLOCK] = np.partition(block, count - few, axis=1)[:, count - few :].mean(
-                axis=1
-            )
+    step = max(1, AT_ONCE // max(1, len(others)))
+    for start in range(0, count, step):
+        found[start : start + step] = _nearest(vectors[start : start + step], among, start, others)
+        if going_on:
+            going_on()
     return found
+
+
+def _others(count: int, exact: int) -> NDArray[Any]:
+    """The rows that all are compared with, rising."""
+    if count <= exact:
+        return np.arange(count)
+    return np.sort(np.random.default_rng(0).choice(count, exact, replace=False))
+
+
+def _nearest(rows: Any, among: Any, start: int, others: NDArray[Any]) -> Any:
+    """The mean likeness to the nearest of `among`, of rows that begin with number `start`; not to oneself."""
+    product = rows @ among.T
+    block = np.asarray(product.todense() if hasattr(product, "todense") else product)
+    first, last = np.searchsorted(others, (start, start + len(block)))
+    block[others[first:last] - start, np.arange(first, last)] = -np.inf
+    few = min(NEIGHBOURS, len(others) - 1)
+    if not few:
+        return 0
+    block.partition(block.shape[1] - few, axis=1)
+    return block[:, -few:].mean(axis=1)

@@ -32,10 +32,11 @@ def fit_length(said: str) -> bool:
     return SHORTEST <= len(words(said)) <= LONGEST
 
 
-def choose(said: Sequence[Said], near: NDArray[Any], alike: Any, most: int) -> list[int]:
+def choose(said: Sequence[Said], near: NDArray[Any], vectors: Any, most: int) -> list[int]:
     """Rows of `said`, the best first: at most `most`, one a person, each of a length that fits.
 
-    `near` (n,) is how well each fits what is asked for; `alike` (n, n) how alike they are.
+    `near` (n,) is how well each fits what is asked for; `vectors` (n, width), rows of length 1, say how
+    alike they are. Only those chosen are compared with the rest.
     """
     left = [row for row, one in enumerate(said) if fit_length(one.words)]
     chosen: list[int] = []
@@ -50,10 +51,12 @@ def choose(said: Sequence[Said], near: NDArray[Any], alike: Any, most: int) -> l
         if said[best].person is not None:
             people.add(said[best].person)
         groups[said[best].group] += 1
-        closest = np.maximum(closest, np.asarray(_dense(alike[best])).ravel())
+        closest = np.maximum(closest, _alike(vectors, best))
         left = [row for row in left if row != best and said[row].person not in people]
     return chosen
 
 
-def _dense(row: Any) -> Any:
-    return row.toarray() if hasattr(row, "toarray") else row
+def _alike(vectors: Any, row: int) -> Any:
+    """How alike all are to one of them: (n,)."""
+    found = vectors @ vectors[row].T
+    return np.asarray(found.todense() if hasattr(found, "todense") else found).ravel()

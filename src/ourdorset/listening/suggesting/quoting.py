@@ -7,9 +7,10 @@ import numpy as np
 
 from ourdorset.language.api import sentence_model, sentences
 from ourdorset.listening.consent.allowed import allowed
-from ourdorset.listening.models import Characteristic, Code, Coding, Project, QuoteLevel, Turn
+from ourdorset.listening.models import Characteristic, Code, Coding, Project, QuoteLevel, Text, Turn
 from ourdorset.listening.suggesting.found import Found
-from ourdorset.listening.suggesting.gathered import by_words
+from ourdorset.listening.suggesting.gathered import unit_vectors
+from ourdorset.listening.suggesting.progress import Progress
 from ourdorset.listening.suggesting.quotes import Said, choose, fit_length
 from ourdorset.listening.suggesting.units import Unit
 from ourdorset.listening.suggesting.views import UNKNOWN
@@ -27,13 +28,11 @@ def quotes_for(code: Code, most: int = MOST, group_by: str = "") -> list[Found]:
     said = [Said(unit.words, unit.participant, groups.get(unit.participant or 0, "")) for unit in passages]
     if not said:
         return []
-    model = sentence_model()
-    texts = [one.words for one in said]
-    vectors: Any = model.embed(texts) if model else by_words(texts)
+    vectors: Any = unit_vectors(code.project, passages, sentence_model())
     middle = np.asarray(vectors.mean(axis=0)).ravel()
     near = np.asarray(vectors @ middle).ravel()
     near = near / max(float(near.max()), 1e-9)
-    chosen = choose(said, near, vectors @ vectors.T, most)
+    chosen = choose(said, near, vectors, most)
     return [_quote(passages[row], float(near[row]), said[row].group) for row in chosen]
 
 
@@ -44,14 +43,32 @@ def _quote(unit: Unit, near: float, group: str) -> Found:
     return Found(unit.text, unit.start, unit.end, unit.words, near, tuple(why), unit.participant)
 
 
+def quotes(project: Project, progress: Progress | None = None) -> list[Found]:
+    """Candidate quotes of every code that was given, each once, the best first. `progress(codes, of)`."""
+    codes = list(Code.objects.filter(project=project, retired=None, codings__isnull=False).distinct())
+    best: dict[tuple[int, int, int], Found] = {}
+    for done, code in enumerate(codes, 1):
+        for one in quotes_for(code):
+            best.setdefault((one.text, one.start, one.end), one)
+        if progress:
+            progress(done, len(codes))
+    return sorted(best.values(), key=lambda one: (-one.score, one.text, one.start))
+
+
 def _coded(code: Code) -> Iterator[Unit]:
     """The passages with this code, or whole sentences of them, that fit and may be quoted."""
     rows = Coding.objects.filter(code=code, round=None).order_by("passage_id").distinct("passage_id")
-    columns = ("text", "start", "end", "text__body", "text__participant")
-    found = list(rows.values_list(*(f"passage__{column}" for column in columns)))
+    found = list(rows.values_list("passage__text", "passage__start", "passage__end"))
     texts = {row[0] for row in found}
     may, turns = allowed(texts), _turns(texts)
-    for text, start, end, body, participant in found:
+    bodies = {
+        text: (body, participant)
+        for text, body, participant in Text.objects.filter(pk__in=texts).values_list(
+            "pk", "body", "participant"
+        )
+    }
+    for text, start, end in found:
+        body, participant = bodies[text]
         for first, last in _fitting(body, start, end):
             if may.quote(text, first, last) != QuoteLevel.NONE:
                 whose = participant or _whose(turns.get(text, ()), first)

@@ -1,25 +1,32 @@
-"""Search by words and by meaning at once: PostgreSQL's full text, and the nearest vectors block by block.
+"""Search by words and by meaning at once: PostgreSQL's full text, and the nearest vectors.
 
-Both rankings are joined by reciprocal rank, which needs no common scale:
-https://doi.org/10.1145/1571941.1572114.
+The nearest are looked for by the signs of their numbers, and the best of those compared exactly
+(docs/adr/0013-searching-by-meaning.md). Both rankings are joined by reciprocal rank, which needs no common
+scale: https://doi.org/10.1145/1571941.1572114.
 """
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
 from django.db import connection
 from psycopg import sql
 
 from ourdorset.language.api import SentenceModel, sentence_model
 from ourdorset.listening.consent.allowed import allowed
-from ourdorset.listening.models import Project, Text, TextState, Vector
-from ourdorset.listening.suggesting.keeping import KIND
+from ourdorset.listening.models import Project, Text, TextState
+from ourdorset.listening.suggesting.keeping import signs, unpacked
 
-BLOCK = 20_000  # vectors at once: 30 MB
 DEEP = 200  # of each ranking
 SMOOTHING = 60
+RESCORED = 2000  # vectors that agree in most signs, compared exactly
 LEAST_ALIKE = 0.3  # cosine: what is less near than this has nothing to do with it
+
+_NEAREST = """
+with alike as (
+    select id from listening_vector where project_id = %s and model = %s
+    order by bit_count(bits # %s::bit varying) limit %s
+)
+select text_id, start, "end", "values" from alike join listening_vector using (id)
+"""
 
 
 class Hit(NamedTuple):
@@ -66,25 +73,16 @@ def _by_words(project: Project, asked: str) -> dict[int, int]:
 
 def _by_meaning(project: Project, asked: str, model: SentenceModel) -> dict[int, tuple[int, int, float]]:
     """Texts by their sentence nearest to what is asked: its place and how near it is."""
-    wanted = model.embed([asked])[0]
-    best: list[tuple[float, int, int, int]] = []
-    for places, vectors in _blocks(project, model.name):
-        near = vectors @ wanted
-        for row in np.argpartition(-near, min(2 * DEEP, len(near) - 1))[: 2 * DEEP]:
-            if near[row] >= LEAST_ALIKE:
-                best.append((float(near[row]), *places[row]))
+    wanted = model.embed([asked])
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST, (project.pk, model.name, signs(wanted)[0], RESCORED))
+        rows = cursor.fetchall()
+    near = unpacked([row[3] for row in rows]) @ wanted[0] if rows else []
     found: dict[int, tuple[int, int, float]] = {}
-    for near, text, start, end in sorted(best, key=lambda one: (-one[0], one[1:])):
+    for alike, (text, start, end) in sorted(
+        ((float(one), row[:3]) for one, row in zip(near, rows, strict=True) if one >= LEAST_ALIKE),
+        key=lambda one: (-one[0], one[1]),
+    ):
         if text not in found and len(found) < DEEP:
-            found[text] = (start, end, near)
+            found[text] = (start, end, alike)
     return found
-
-
-def _blocks(project: Project, model: str) -> Iterator[tuple[list[Any], Any]]:
-    """Places and vectors of a project, some at a time, in the order of their rows."""
-    rows = Vector.objects.filter(project=project, model=model).order_by("pk")
-    last = 0
-    while found := list(rows.filter(pk__gt=last).values_list("pk", "text", "start", "end", "values")[:BLOCK]):
-        last = found[-1][0]
-        raw = b"".join(bytes(row[4]) for row in found)
-        yield [row[1:4] for row in found], np.frombuffer(raw, KIND).reshape(len(found), -1).astype(np.float32)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from ourdorset.listening.consent.allowed import allowed
 from ourdorset.listening.models import Code, Project, Suggestion, Text, TextState
 from ourdorset.listening.suggesting.making import CODE
@@ -27,7 +29,7 @@ class Shown(NamedTuple):
 def codes_for(project: Project, places: Sequence[tuple[int, int, int]]) -> list[list[Shown]]:
     """For each place (text, start, end) the codes suggested where they meet, the surest first."""
     rows = _waiting(project).filter(text__in={place[0] for place in places})
-    found = _shown(list(rows))
+    found = shown(list(rows))
     return [
         [one for one in found if one.text == text and one.start < end and start < one.end]
         for text, start, end in places
@@ -36,7 +38,12 @@ def codes_for(project: Project, places: Sequence[tuple[int, int, int]]) -> list[
 
 def passages_for(code: Code, most: int = MOST) -> list[Shown]:
     """The passages for which this code is suggested, the surest first."""
-    return _shown(list(_waiting(code.project).filter(code=code)[:most]))
+    return shown(list(waiting_for(code)[:most]))
+
+
+def waiting_for(code: Code) -> QuerySet[Suggestion]:
+    """The undecided suggestions of a code, the surest first."""
+    return _waiting(code.project).filter(code=code)
 
 
 def _waiting(project: Project) -> Any:
@@ -45,7 +52,8 @@ def _waiting(project: Project) -> Any:
     return rows.select_related("code", "text").order_by("-score", "pk")
 
 
-def _shown(rows: Sequence[Suggestion]) -> list[Shown]:
+def shown(rows: Sequence[Suggestion]) -> list[Shown]:
+    """Suggestions of codes as they are shown: of those whose words may be read."""
     likes = [row.because.get("like") or {} for row in rows]
     bodies = Text.objects.filter(state=TextState.READY).in_bulk([like["text"] for like in likes if like])
     may = allowed({row.text.pk for row in rows} | set(bodies))
@@ -56,10 +64,10 @@ def _shown(rows: Sequence[Suggestion]) -> list[Shown]:
             continue
         telling = tuple(body[start:end] for start, end in row.because.get("words", ()))
         words = body[row.start : row.end]
-        shown = Shown(
-            row.pk, row.text.pk, row.start, row.end, words, code, row.score, telling, _like(like, bodies, may)
+        like_words = _like(like, bodies, may)
+        found.append(
+            Shown(row.pk, row.text.pk, row.start, row.end, words, code, row.score, telling, like_words)
         )
-        found.append(shown)
     return found
 
 

@@ -81,7 +81,9 @@ class Told(NamedTuple):
 def told(text: str) -> Told:
     """How much of a story a text is; one shorter than 30 words is none, whatever it has."""
     said = words(text)
-    count = max(1, len(said))
+    count = len(said)
+    if count < SHORTEST:
+        return Told(0.0, dict.fromkeys(WEIGHTS, 0.0))
     much = {
         "past": sum(map(_is_past, said)) / count,
         "first person": sum(word in _FIRST for word in said) / count,
@@ -94,7 +96,7 @@ def told(text: str) -> Told:
     }
     features = {name: min(1.0, much[name] / lot) for name, (_, lot) in WEIGHTS.items()}
     total = SHIFT + sum(WEIGHTS[name][0] * features[name] for name in WEIGHTS)
-    return Told(1 / (1 + exp(-total)) if len(said) >= SHORTEST else 0.0, features)
+    return Told(1 / (1 + exp(-total)), features)
 
 
 def _is_past(word: str) -> bool:

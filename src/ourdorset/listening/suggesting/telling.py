@@ -4,31 +4,39 @@ from collections.abc import Iterator
 
 from ourdorset.language.api import sentences
 from ourdorset.listening.consent.allowed import Allowed, allowed
-from ourdorset.listening.models import Project, Text, TextState
+from ourdorset.listening.models import Project
 from ourdorset.listening.suggesting.found import Found
-from ourdorset.listening.suggesting.stories import told
-from ourdorset.listening.suggesting.units import BATCH, Speech, speeches
+from ourdorset.listening.suggesting.progress import Progress
+from ourdorset.listening.suggesting.stories import SHORTEST, told
+from ourdorset.listening.suggesting.units import Speech, speeches, texts_of
 
 LEAST = 0.5
 WINDOW = 12  # sentences: a longer turn is looked through in steps of half as many
 
 
-def stories(project: Project, least: float = LEAST) -> list[Found]:
-    """Stretches that tell what happened to somebody and may be told as a story, the likeliest first."""
-    ready = Text.objects.filter(project=project, state=TextState.READY, non_answer="").order_by("pk")
+def stories(project: Project, least: float = LEAST, progress: Progress | None = None) -> list[Found]:
+    """Stretches that tell what happened to somebody and may be told as a story, the likeliest first.
+
+    `progress(texts, of)`.
+    """
     found: list[Found] = []
-    ids = list(ready.values_list("pk", flat=True))
+    there, done = texts_of(project).count(), 0
     may = allowed(project)
-    for start in range(0, len(ids), BATCH):
-        for text, body, speech in speeches(ids[start : start + BATCH]):
+    for batch in speeches(project):
+        for text, body, speech in batch:
             found += _best(text, body, speech, may, least)
+        done += len({text for text, _, _ in batch})
+        if progress:
+            progress(done, there)
+    if progress:
+        progress(there, there)
     return sorted(found, key=lambda one: (-one.score, one.text, one.start))
 
 
 def _best(text: int, body: str, speech: Speech, may: Allowed, least: float) -> list[Found]:
     """The stretches of one speech that are stories, none over another."""
     scored = []
-    for start, end in _windows(body, speech):
+    for start, end in _windows(body, speech) if speech.end - speech.start >= 2 * SHORTEST - 1 else ():
         judged = told(body[start:end])
         if judged.score >= least and may.story(text, start, end):
             found = Found(text, start, end, body[start:end], judged.score, judged.because, speech.participant)

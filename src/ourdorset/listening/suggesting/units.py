@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from ourdorset.language.api import Span, sentences
 from ourdorset.listening.consent.allowed import Allowed, allowed
 from ourdorset.listening.models import Project, Text, TextState, Turn
@@ -39,9 +41,14 @@ class Speech(NamedTuple):
     question: int
 
 
+def texts_of(project: Project) -> QuerySet[Text]:
+    """The texts that are read."""
+    return Text.objects.filter(project=project, state=TextState.READY, non_answer="")
+
+
 def units(project: Project, texts: Collection[int] | None = None) -> Iterator[list[Unit]]:
     """The units of a project, or of some texts of it, a batch of texts at a time."""
-    rows = Text.objects.filter(project=project, state=TextState.READY, non_answer="")
+    rows = texts_of(project)
     rows = rows.filter(pk__in=texts) if texts is not None else rows
     # of a whole project what may be read is asked for once: asking anew reads everybody's consent
     may = allowed(project) if texts is None else allowed(texts)
@@ -51,12 +58,13 @@ def units(project: Project, texts: Collection[int] | None = None) -> Iterator[li
         yield list(_of_texts(batch, may))
 
 
-def speeches(texts: Collection[int]) -> Iterator[tuple[int, str, Speech]]:
-    """Each text's id and body with what one person said in it: a turn, or the whole of an answer."""
-    rows = Text.objects.filter(pk__in=texts).order_by("pk")
-    for row in rows.values_list(*COLUMNS):
-        for speech in _speeches(row, _turns([row[0]]) if row[1] is not None else {}):
-            yield row[0], row[4], speech
+def speeches(project: Project) -> Iterator[list[tuple[int, str, Speech]]]:
+    """Each text's id and body with what one person said in it, a turn or an answer; by batches of texts."""
+    last = 0
+    while batch := list(texts_of(project).filter(pk__gt=last).order_by("pk").values_list(*COLUMNS)[:BATCH]):
+        last = batch[-1][0]
+        turns = _turns([row[0] for row in batch if row[1] is not None])
+        yield [(row[0], row[4], speech) for row in batch for speech in _speeches(row, turns)]
 
 
 def _of_texts(rows: Sequence[Any], may: Allowed) -> Iterator[Unit]:

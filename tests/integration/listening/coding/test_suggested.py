@@ -125,5 +125,9 @@ def test_aids_to_reading_are_heaps_and_copies(heard):
         "C002", [("Larch", "The bus stopped coming on Sundays, and I missed it.")] * 2, heard.speaker
     )
 
-    said = heard.sign_in("Ola").get(f"{heard.home}coding/aids/").content.decode()
-    assert "They are no themes" in said and "2 the same" in said
+    page = f"{heard.home}coding/aids/"
+    assert "None have been made yet" in heard.sign_in("Ola").get(page).content.decode()
+    assert heard.pages.post(page).status_code == 302
+    said = heard.pages.get(page).content.decode()
+    assert "They are no themes" in said and "2 the same" in said and "Make anew" in said
+    assert "Asked for by Ola" in said

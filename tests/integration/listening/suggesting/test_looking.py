@@ -73,20 +73,20 @@ def test_a_story_is_found_and_explained(heard: Any) -> None:
 
 
 def test_copies_are_told_from_likes(heard: Any) -> None:
-    from ourdorset.listening.suggesting.api import near_duplicates
+    from ourdorset.listening.suggesting.api import aids
 
     letter = "Please keep our hospital open because the people of this town cannot travel so far by bus"
     heard.answers((letter, letter.upper(), f"{letter} today", "More buses, please.", "The nurse was kind."))
-    near, exact = near_duplicates(heard.project)
-    assert (len(near.places), near.exact) == (3, False)
-    assert (len(exact.places), exact.exact) == (2, True)
+    near, exact = (one for one in aids(heard.project) if one.kind != "heap")
+    assert (len(near.places), near.kind) == (3, "near")
+    assert (len(exact.places), exact.kind) == (2, "same")
 
 
 def test_heaps_hold_everything(heard: Any, mind: bool) -> None:
-    from ourdorset.listening.suggesting.api import clusters
+    from ourdorset.listening.suggesting.api import aids
 
     heard.answers()
-    (heap,) = clusters(heard.project)
+    (heap,) = aids(heard.project)
     assert len(heap.places) >= 4
 
 

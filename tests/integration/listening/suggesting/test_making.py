@@ -190,11 +190,11 @@ def test_a_project_is_suggested_for_by_its_name(heard: Any, codes: Any, low: Non
 
     heard.answers(BUSES)
     told: list[tuple[int, int]] = []
-    made = suggest_for(heard.project.name, lambda done, of: told.append((done, of)))
-    assert made.suggestions and told[-1] == (5, 5)
-    assert suggest_for(str(heard.project.uuid)).passages == made.passages
+    made = suggest_for(heard.project.name, "codes", lambda done, of: told.append((done, of)))
+    assert made["suggestions"] and told[-1] == (5, 5)
+    assert suggest_for(str(heard.project.uuid), "codes")["passages"] == made["passages"]
     with pytest.raises(NotFoundError, match="no project"):
-        suggest_for("Another")
+        suggest_for("Another", "codes")
     Project.objects.create(name=heard.project.name, kind=heard.project.kind, approach=heard.project.approach)
     with pytest.raises(InvalidError, match="Several"):
-        suggest_for(heard.project.name)
+        suggest_for(heard.project.name, "codes")

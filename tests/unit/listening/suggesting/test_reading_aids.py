@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from ourdorset.listening.suggesting.clusters import heaps
 from ourdorset.listening.suggesting.duplicates import duplicates
@@ -58,8 +59,9 @@ def test_quotes_are_one_a_person_and_spread_over_groups() -> None:
 def test_a_quote_unlike_the_first_comes_before_its_copy() -> None:
     words = "I waited a very long time for the bus home"
     said = [Said(words, person) for person in (1, 2, 3)]
-    alike = np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1.0]])
-    assert choose(said, np.array([1, 0.9, 0.7]), alike, 2) == [0, 2]
+    vectors = np.array([[1.0, 0], [1, 0], [0, 1]])
+    assert choose(said, np.array([1, 0.9, 0.7]), vectors, 2) == [0, 2]
+    assert choose(said, np.array([1, 0.9, 0.7]), csr_matrix(vectors), 2) == [0, 2]
 
 
 @pytest.mark.parametrize(("count", "fits"), [(7, False), (8, True), (60, True), (61, False)])
@@ -103,6 +105,26 @@ def test_a_rare_suggestion_comes_first_and_none_is_left_out() -> None:
 def test_nearness_leaves_out_oneself() -> None:
     assert nearness(np.eye(1)).tolist() == [0]
     assert np.allclose(nearness(np.array([[1.0, 0], [1, 0], [0, 1]])), [0.5, 0.5, 0])
+
+
+def test_of_very_many_each_is_compared_with_a_sample() -> None:
+    chance = np.random.default_rng(3)
+    rows = chance.normal(size=(60, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    ticks: list[int] = []
+    some = nearness(rows, lambda: ticks.append(1), exact=30)
+
+    assert ticks and some.shape == (60,) and np.isfinite(some).all()
+    # to fewer, nobody is nearer
+    assert (some <= nearness(rows) + 1e-6).all() and (some < nearness(rows) - 1e-6).any()
+    assert np.array_equal(some, nearness(rows, exact=30))
+
+
+def test_nearly_the_same_among_many_are_found_in_whichever_band() -> None:
+    crowd = [f"{LETTER} signed{number}" for number in range(60)]
+    texts = [*crowd, "a wholly other answer that has nothing in common with any of the letters here"]
+    found = [one for one in duplicates(texts) if not one.exact]
+    assert [one.rows for one in found] == [tuple(range(60))]
 
 
 def test_a_turn_falls_into_stretches_that_hold_it_all() -> None:

@@ -1,4 +1,4 @@
-"""What the machine proposes from all over a project: more for a code, candidates, aids to reading."""
+"""What the machine proposes from all over a project: more for a code, and candidates of a kind."""
 
 from typing import Any
 from uuid import UUID
@@ -12,22 +12,21 @@ from ourdorset.audit.api import Action
 from ourdorset.kernel.api import NotFoundError
 from ourdorset.listening.access import WORKS, Access, access, audited
 from ourdorset.listening.codebook.written import code_of
-from ourdorset.listening.coding.candidates import (
-    LOOKING,
-    Candidate,
-    check_not_too_large,
-    for_code,
-    look_for,
-    of_kind,
-)
+from ourdorset.listening.coding.candidates import Candidate, for_code, of_kind
 from ourdorset.listening.coding.pages.framing import HERE
 from ourdorset.listening.coding.saving import check_at_work
-from ourdorset.listening.models import MarkKind, Text, TextState
+from ourdorset.listening.jobs.api import Standing, ask, standing, told
+from ourdorset.listening.models import JobKind, MarkKind, Text, TextState
 from ourdorset.listening.navigation import show
 from ourdorset.listening.notices import leave_notice
 from ourdorset.listening.suggesting import api as suggesting
+from ourdorset.listening.suggesting.api import Page, start_of
 
-HEAPS, PLACES = 20, 5  # shown of each
+TITLES = {
+    MarkKind.POINT: "Points of interest to look at",
+    MarkKind.STORY: "Stories to look at",
+    MarkKind.QUOTE: "Quotes to look at",
+}
 
 
 @require_safe
@@ -35,24 +34,29 @@ def more_page(request: HttpRequest, project: UUID, code: UUID) -> HttpResponse:
     """Passages that may have a code, the likeliest first."""
     found = access(request, project)
     row = code_of(found.project, code)
-    measured = next((one for one in suggesting.measured(found.project) if one.code == row), None)
+    measured = suggesting.measured_of(found.project, "code", row)
     words = {"title": f"More for “{row.name}”", "code": row, "kind": "", "measured": measured}
-    return _drawn(request, found, for_code(found, row), words)
+    return _drawn(request, found, for_code(found, row, _start(request)), words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kind_page(request: HttpRequest, project: UUID, kind: str) -> HttpResponse:
-    """Passages that may be stories, quotes or points of interest; a POST looks for them anew."""
+    """Passages that may be stories, quotes or points of interest; a POST has them looked for anew."""
     found = access(request, project, WORKS)
-    if kind not in LOOKING:
+    if kind not in TITLES:
         raise NotFoundError("Candidates are quotes, stories or points of interest.")
     if request.method == "POST":
-        waiting = look_for(found, MarkKind(kind))
-        leave_notice(request.session, f"{waiting:,} candidates wait to be looked at.")
+        check_at_work(found.project)
+        leave_notice(request.session, Standing(ask(found, JobKind(kind))).words)
         return redirect("listening:code-candidates", found.project.uuid, kind)
-    measured = next((one for one in suggesting.measured(found.project) if one.kind == kind), None)
-    words = {"title": TITLES[MarkKind(kind)], "code": None, "kind": kind, "measured": measured}
-    return _drawn(request, found, of_kind(found, MarkKind(kind)), words)
+    words = {
+        "title": TITLES[MarkKind(kind)],
+        "code": None,
+        "kind": kind,
+        "measured": suggesting.measured_of(found.project, kind),
+        "job": standing(found.project).get(kind),
+    }
+    return _drawn(request, found, of_kind(found, MarkKind(kind), _start(request)), words)
 
 
 @require_POST
@@ -62,40 +66,15 @@ def suggest_page(request: HttpRequest, project: UUID) -> HttpResponse:
     check_at_work(found.project)
     text = _one(found, request.POST.get("text", ""))
     if text is None:
-        check_not_too_large(found.project)
-    made = suggesting.suggest_codes(found.project, None if text is None else [text.pk])
-    said = (
-        f"{made.suggestions:,} codes suggested for {made.with_some:,} of {made.passages:,} passages; of the "
-        "rest it is not sure."
-    )
-    leave_notice(request.session, said)
-    if text is None:
+        leave_notice(request.session, Standing(ask(found, JobKind.CODES)).words)
         return redirect(HERE, found.project.uuid)
+    made = suggesting.suggest_codes(found.project, [text.pk])
+    leave_notice(request.session, told(JobKind.CODES, made._asdict()))
     return redirect("listening:code-text", found.project.uuid, text.uuid)
 
 
-@require_safe
-def aids_page(request: HttpRequest, project: UUID) -> HttpResponse:
-    """Heaps of like passages and copies: to read by, and no themes."""
-    found = access(request, project, WORKS)
-    check_not_too_large(found.project)
-    with transaction.atomic():
-        audited(found, Action.SEARCH, "Text", found.project.uuid, "heaps and copies")
-        heaps = suggesting.clusters(found.project)[:HEAPS]
-        copies = suggesting.near_duplicates(found.project)[:HEAPS]
-    words = {
-        "heaps": [(heap.apart, len(heap.places), heap.places[:PLACES]) for heap in heaps],
-        "copies": [(one.exact, len(one.places), one.places[:PLACES]) for one in copies],
-        "measured": suggesting.measured(found.project),
-    }
-    return show(request, found, "coding_aids", words, here=HERE)
-
-
-TITLES = {
-    MarkKind.POINT: "Points of interest to look at",
-    MarkKind.STORY: "Stories to look at",
-    MarkKind.QUOTE: "Quotes to look at",
-}
+def _start(request: HttpRequest) -> suggesting.Start:
+    return start_of(request.GET.get("after", ""), request.GET.get("before", ""))
 
 
 def _one(found: Access, uuid: str) -> Text | None:
@@ -112,9 +91,9 @@ def _one(found: Access, uuid: str) -> Text | None:
     return text
 
 
-def _drawn(request: HttpRequest, found: Access, made: list[Candidate], words: dict[str, Any]) -> HttpResponse:
+def _drawn(request: HttpRequest, found: Access, made: Page[Candidate], words: dict[str, Any]) -> HttpResponse:
     with transaction.atomic():
-        audited(found, Action.SEARCH, "Suggestion", found.project.uuid, f"candidates: {len(made)} shown")
+        audited(found, Action.SEARCH, "Suggestion", found.project.uuid, f"candidates: {len(made.rows)} shown")
     works = found.member.part in WORKS and not found.project.archived
-    more = {"candidates": made, "works": works, "back": request.get_full_path()}
+    more = {"candidates": made.rows, "page": made, "works": works, "back": request.get_full_path()}
     return show(request, found, "coding_more", words | more, here=HERE)

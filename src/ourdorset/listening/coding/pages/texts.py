@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ourdorset.listening.access import WORKS, Access, access
 from ourdorset.listening.coding.pages.framing import HERE
-from ourdorset.listening.models import Coding, Question, Text, TextState
+from ourdorset.listening.jobs.api import standing
+from ourdorset.listening.models import Coding, JobKind, Question, Text, TextState
 from ourdorset.listening.navigation import show
 
 
@@ -18,7 +19,13 @@ def texts_page(request: HttpRequest, project: UUID) -> HttpResponse:
     """Everything there is to code."""
     found = access(request, project)
     works = found.member.part in WORKS and not found.project.archived
-    words = {"texts": _conversations(found), "questions": _questions(found), "works": works}
+    words = {
+        "texts": _conversations(found),
+        "questions": _questions(found),
+        "guide": _guide(found),
+        "works": works,
+        "job": standing(found.project).get(JobKind.CODES),
+    }
     return show(request, found, "coding_texts", words, here=HERE)
 
 
@@ -48,3 +55,11 @@ def _questions(found: Access) -> list[tuple[Question, int]]:
     counts = dict(counted.annotate(given=Count("pk")).values_list("question", "given"))
     rows = Question.objects.filter(project=found.project, pk__in=counts)
     return [(question, counts[question.pk]) for question in rows]
+
+
+def _guide(found: Access) -> QuerySet[Question]:
+    """Questions of the guide that were answered in conversations, with in how many."""
+    here = Q(turns__text__state=TextState.READY) & ~Q(turns__speaker__startswith="Interviewer")
+    rows = Question.objects.filter(project=found.project)
+    counted = rows.annotate(conversations=Count("turns__text", distinct=True, filter=here))
+    return counted.filter(conversations__gt=0)
