@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from ourdorset.language.api import sentences
 from ourdorset.listening.access import Access
 from ourdorset.listening.blind import is_blind
@@ -13,7 +15,7 @@ from ourdorset.listening.coding.overlaid import Overlay, Wanted, overlays
 from ourdorset.listening.coding.selecting import Place
 from ourdorset.listening.coding.suggested import Offer, offers, read_by_machine
 from ourdorset.listening.consent.allowed import Allowed, allowed
-from ourdorset.listening.models import Text, Turn
+from ourdorset.listening.models import Question, Text, TextState, Turn
 from ourdorset.listening.words import REMOVED, WITHDRAWN
 
 _STRETCHES = re.compile(f"{WITHDRAWN}+|[^{WITHDRAWN}]+")
@@ -50,6 +52,7 @@ class Stretch:
     start: int
     end: int
     asks: bool = False  # an interviewer's
+    question: str = ""  # that it asks or answers, where that is known
     blind: bool = False
     unsure: bool = False  # the machine has read it and proposes nothing
     sentences: list[Sentence] = field(default_factory=list)
@@ -78,8 +81,15 @@ def parts(turns: Iterable[Turn]) -> list[list[Turn]]:
 
 def turns_of(text: Text) -> list[Turn]:
     """The turns of a text; one for the whole where it has none, as live notes and answers have."""
-    found = list(Turn.objects.filter(text=text).order_by("order"))
+    found = list(Turn.objects.filter(text=text).select_related("question").order_by("order"))
     return found or [Turn(text=text, order=0, speaker="", start=0, end=len(text.body))]
+
+
+def answering(question: Question) -> QuerySet[Turn]:
+    """The turns of conversations that answer a question of the guide, those that are ready to be read."""
+    rows = Turn.objects.filter(question=question, text__state=TextState.READY)
+    rows = rows.exclude(speaker__startswith="Interviewer").select_related("text__conversation", "question")
+    return rows.select_related("text__question").order_by("text__conversation__code", "text", "order")
 
 
 def stretches(found: Access, turns: Sequence[tuple[Text, Turn]], wanted: Wanted) -> list[Stretch]:
@@ -103,7 +113,10 @@ def stretches(found: Access, turns: Sequence[tuple[Text, Turn]], wanted: Wanted)
 
 def _stretch(text: Text, turn: Turn) -> Stretch:
     asks = turn.speaker.startswith("Interviewer")
-    return Stretch(text, turn.order, turn.speaker, written_time(turn.from_ms), turn.start, turn.end, asks)
+    question = turn.question or text.question
+    words = question.words if question else ""
+    time = written_time(turn.from_ms)
+    return Stretch(text, turn.order, turn.speaker, time, turn.start, turn.end, asks, words)
 
 
 def _sentences(one: Stretch, over: Sequence[Overlay], may: Allowed) -> Iterator[Sentence]:

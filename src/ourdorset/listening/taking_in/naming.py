@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
@@ -9,20 +10,32 @@ from django.db import transaction
 from ourdorset.audit.api import Action
 from ourdorset.kernel.api import InvalidError
 from ourdorset.listening.access import Access, audited
-from ourdorset.listening.models import Batch, Conversation, Draft, Participant, Project, Text
+from ourdorset.listening.models import Batch, Conversation, Draft, Participant, Project, Question, Text
 from ourdorset.listening.taking_in.batches import count
 from ourdorset.listening.taking_in.drafts import Read, opened
-from ourdorset.listening.taking_in.guessing import INTERPRETER, LEFT_OUT, NEW, SPEAKERS, chosen_participant
+from ourdorset.listening.taking_in.guessing import (
+    INTERPRETER,
+    INTERVIEWER,
+    LEFT_OUT,
+    NEW,
+    SPEAKERS,
+    chosen_participant,
+)
 from ourdorset.listening.taking_in.keeping import Spoken, keep_conversation
 from ourdorset.listening.taking_in.numbering import fresh_code_names
 
 
 class Naming(NamedTuple):
-    """What somebody said of a draft: `roles` has a choice (`guessing`) for each speaker's label."""
+    """What somebody said of a draft: `roles` has a choice (`guessing`) for each speaker's label.
+
+    `asked` says which question an interviewer's turn (its number) asks; with None it ends the answer to the
+    one before.
+    """
 
     code: str
     held: date | None
     roles: Mapping[str, str]
+    asked: Mapping[int, Question | None] = MappingProxyType({})
     language: str = "en"
 
 
@@ -36,7 +49,7 @@ def take_in(found: Access, draft: Draft, naming: Naming) -> Text:
         Project.objects.select_for_update().get(pk=found.project.pk)
         read = opened(draft)
         people = _people(found.project, naming.roles)
-        spoken = _spoken(read, naming.roles, people)
+        spoken = _spoken(read, naming, people)
         conversation = _conversation(found, naming, list(people.values()))
         known = {label: _called(label, naming.roles, people) for label in read.transcript.speakers if label}
         text = keep_conversation(conversation, spoken, file_name=read.file, batch=draft.batch, known=known)
@@ -82,18 +95,16 @@ def _participant(project: Project, code_name: str) -> Participant:
     return person
 
 
-def _spoken(read: Read, roles: Mapping[str, str], people: Mapping[str, Participant]) -> list[Spoken]:
-    kept = [
-        Spoken(
-            _called(turn.speaker, roles, people),
-            turn.words,
-            people.get(turn.speaker),
-            from_ms=turn.from_ms,
-            to_ms=turn.to_ms,
-        )
-        for turn in read.transcript.turns
-        if roles.get(turn.speaker, LEFT_OUT) != LEFT_OUT
-    ]
+def _spoken(read: Read, naming: Naming, people: Mapping[str, Participant]) -> list[Spoken]:
+    roles, kept = naming.roles, list[Spoken]()
+    question: Question | None = None
+    for number, turn in enumerate(read.transcript.turns):
+        role = roles.get(turn.speaker, LEFT_OUT)
+        if role == INTERVIEWER and number in naming.asked:
+            question = naming.asked[number]
+        if role != LEFT_OUT:
+            who, person = _called(turn.speaker, roles, people), people.get(turn.speaker)
+            kept.append(Spoken(who, turn.words, person, question, turn.from_ms, turn.to_ms))
     if not any(one.participant for one in kept):
         raise InvalidError("Nobody in it is a participant. Say which speaker is one.")
     return kept

@@ -283,3 +283,27 @@ def test_every_look_at_words_is_written_down(heard):
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from audit.event where resource_type = 'Text'")
         assert cursor.fetchone() != (0,)
+
+
+def test_a_turn_says_which_question_it_answers_and_answers_are_read_by_question(heard, code):
+    from ourdorset.listening.models import Question, Turn
+
+    asked = Question.objects.create(project=heard.project, key="help", order=1, words="What would help you?")
+    other = heard.conversation(
+        "C002", (("Interviewer", "And help?"), ("Rowan", "A lift home.")), heard.speaker
+    )
+    Turn.objects.filter(text=heard.text, order__gte=2).update(question=asked)
+    Turn.objects.filter(text=other).update(question=asked)
+    assert page_of(heard, heard.text).count("Asked: What would help you?") == 1
+
+    where = f"{heard.home}coding/questions/help/"
+    shown = heard.sign_in("Ola").get(where).content.decode()
+    for words in ("If only there was one bus", "A lift home.", "Rowan, C001", "Rowan, C002"):
+        assert words in shown
+    assert "What gets in the way" not in shown and "The bus stopped coming" not in shown
+    assert where in heard.sign_in("Ola").get(f"{heard.home}coding/").content.decode()
+    answer = heard.sign_in("Ola").post(
+        f"{heard.home}coding/save/", {"back": where, "place": place(other, "A lift")}
+    )
+    assert answer.status_code == 400 and "A lift home." in answer.content.decode()
+    assert heard.sign_in("Ola").get(f"{heard.home}coding/questions/none/").status_code == 404

@@ -158,3 +158,75 @@ def test_without_a_file_the_page_says_so(heard: Any) -> None:
     browser = heard.sign_in("Tess")
 
     assert "Choose one or more files" in browser.post(f"{heard.home}in/transcripts/", {}).content.decode()
+
+
+ASKED = (
+    "Interviewer: What helps you to keep well?",
+    "Ann Other: My garden.",
+    "Interviewer: Go on.",
+    "Ann Other: And the sea.",
+    "Interviewer: Well, what gets in the way?",
+    "Ann Other: The bus.",
+)
+
+
+def guide(heard: Any) -> list[Any]:
+    from ourdorset.listening.models import Question
+
+    words = {
+        "well": "What helps you to keep well?",
+        "hard": "What gets in the way?",
+        "people": "Who is there?",
+    }
+    return [
+        Question.objects.create(project=heard.project, key=key, order=order, words=each)
+        for order, (key, each) in enumerate(words.items())
+    ]
+
+
+def of_questions(heard: Any) -> list[str]:
+    from ourdorset.listening.models import Text
+
+    text: Any = Text.objects.get(project=heard.project, conversation__code="C002")
+    return [turn.question.key if turn.question else "" for turn in text.turns.all()]
+
+
+def test_turns_are_kept_with_the_question_they_answer(heard: Any) -> None:
+    guide(heard)
+    send(heard, a__docx=word_file(*ASKED))
+    where = f"{heard.home}in/{batch_of(heard).uuid}/speakers/"
+    page = heard.pages.get(where).content.decode()
+    assert "Questions of the guide: 2 of 3 found" in page
+
+    heard.pages.post(where, answers(heard, question0="0", question1="4", question2=""))
+
+    assert of_questions(heard) == ["well"] * 4 + ["hard"] * 2
+
+
+def test_a_person_moves_a_question_and_takes_one_away(heard: Any) -> None:
+    guide(heard)
+    send(heard, a__docx=word_file(*ASKED))
+    where = f"{heard.home}in/{batch_of(heard).uuid}/speakers/"
+    heard.pages.post(where, answers(heard, question0="", question1="2", question2=""))
+
+    assert of_questions(heard) == ["", "", "hard", "hard", "", ""]
+
+
+def test_how_alike_they_must_be_can_be_said(heard: Any) -> None:
+    guide(heard)
+    send(heard, a__docx=word_file(*ASKED))
+    where = f"{heard.home}in/{batch_of(heard).uuid}/speakers/"
+
+    page = heard.pages.get(where, {"alike": "100"}).content.decode()
+    assert "Questions of the guide: 1 of 3 found" in page and 'name="alike" value="100"' in page
+    assert 'value="50"' in heard.pages.get(where, {"alike": "a lot"}).content.decode()
+
+
+def test_where_somebody_else_asked_the_questions_are_matched_anew(heard: Any) -> None:
+    guide(heard)
+    other = [line.replace("Interviewer", "Bo").replace("Ann Other", "Interviewer") for line in ASKED]
+    send(heard, a__docx=word_file(*other))
+    where = f"{heard.home}in/{batch_of(heard).uuid}/speakers/"
+    heard.pages.post(where, answers(heard, speaker0="interviewer", speaker1="new"))
+
+    assert of_questions(heard) == ["well"] * 4 + ["hard"] * 2

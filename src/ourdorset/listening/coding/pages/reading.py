@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
@@ -12,7 +13,7 @@ from ourdorset.kernel.api import NotFoundError
 from ourdorset.listening.access import Access, access, audited
 from ourdorset.listening.coding.answers import Asked, answers
 from ourdorset.listening.coding.pages.framing import HERE, Typed, framing, number, wanted
-from ourdorset.listening.coding.reading import parts, stretches, turns_of
+from ourdorset.listening.coding.reading import MOST_TURNS, answering, parts, stretches, turns_of
 from ourdorset.listening.models import Question, Text, TextState, Turn
 from ourdorset.listening.navigation import show
 
@@ -72,8 +73,35 @@ def draw_answers(
     return _drawn(request, found, "coding_answers", words, query, typed)
 
 
+@require_safe
+def question_page(request: HttpRequest, project: UUID, question: str) -> HttpResponse:
+    """What everybody said to one question of the guide, conversation by conversation."""
+    return draw_question(request, access(request, project), request.GET, question=question)
+
+
+def draw_question(
+    request: HttpRequest, found: Access, query: QueryDict, typed: Typed | None = None, *, question: str
+) -> HttpResponse:
+    """The page, with what could not be saved where `typed` is given."""
+    asked = Question.objects.filter(project=found.project, key=question).first()
+    if asked is None:
+        raise NotFoundError("There is no such question in this project.")
+    page = Paginator(answering(asked), MOST_TURNS).get_page(number(query, "page") or 1)
+    with transaction.atomic():
+        audited(found, Action.SEARCH, "Text", found.project.uuid, f"question {asked.key}: page {page.number}")
+        made = stretches(found, [(turn.text, turn) for turn in page], wanted(query))
+    for one in made:
+        one.speaker, one.question = f"{one.speaker}, {_called(one.text)}", ""
+    words: dict[str, Any] = {"asked": asked, "page": page, "stretches": made}
+    return _drawn(request, found, "coding_question", words, query, typed)
+
+
 def _questions(found: Access) -> list[Question]:
     return list(Question.objects.filter(project=found.project))
+
+
+def _called(text: Text) -> str:
+    return text.conversation.code if text.conversation else "an answer"
 
 
 def _who(text: Text) -> str:

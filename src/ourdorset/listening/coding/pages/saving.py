@@ -17,7 +17,7 @@ from ourdorset.listening.access import WORKS, Access, access, audited
 from ourdorset.listening.codebook.changing import add
 from ourdorset.listening.codebook.examples import add_passage
 from ourdorset.listening.coding.pages.framing import Typed
-from ourdorset.listening.coding.pages.reading import draw_answers, draw_text
+from ourdorset.listening.coding.pages.reading import draw_answers, draw_question, draw_text
 from ourdorset.listening.coding.saving import Given, codes_chosen, give, take_coding, take_mark
 from ourdorset.listening.coding.selecting import place_of, select
 from ourdorset.listening.coding.suggested import decide
@@ -29,6 +29,7 @@ THEIRS_TO_CORRECT = {Category.INVALID, Category.CONFLICT, Category.NOT_FOUND}
 DRAWN: Mapping[str, Callable[..., HttpResponse]] = {
     "listening:code-text": draw_text,
     "listening:code-answers": draw_answers,
+    "listening:code-question": draw_question,
 }
 
 
