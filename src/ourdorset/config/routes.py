@@ -197,6 +197,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:journal": Action.LISTEN,
         "listening:code-suggest": Action.LISTEN,
         "listening:code-aids": Action.LISTEN,
+        "listening:code-aid": Action.LISTEN,
         "listening:code-text": Action.LISTEN,
         "listening:taking-in-survey": Action.LISTEN,
         "listening:taking-in-columns": Action.LISTEN,

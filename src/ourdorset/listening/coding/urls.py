@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ourdorset.listening.coding.pages import about, more, reading, saving, texts
+from ourdorset.listening.coding.pages import about, aids, more, reading, saving, texts
 
 urlpatterns = [
     path("<uuid:project>/coding/", texts.texts_page, name="coding"),
@@ -14,7 +14,8 @@ urlpatterns = [
     path("<uuid:project>/coding/decide/", saving.decide_page, name="code-decide"),
     path("<uuid:project>/coding/more/<uuid:code>/", more.more_page, name="code-more"),
     path("<uuid:project>/coding/suggest/", more.suggest_page, name="code-suggest"),
-    path("<uuid:project>/coding/aids/", more.aids_page, name="code-aids"),
+    path("<uuid:project>/coding/aids/", aids.aids_page, name="code-aids"),
+    path("<uuid:project>/coding/aids/<uuid:aid>/", aids.aid_page, name="code-aid"),
     path("<uuid:project>/coding/candidates/<slug:kind>/", more.kind_page, name="code-candidates"),
     path("<uuid:project>/coding/<uuid:text>/", reading.text_page, name="code-text"),
 ]

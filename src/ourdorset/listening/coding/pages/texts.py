@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from ourdorset.listening.access import WORKS, Access, access
 from ourdorset.listening.coding.pages.framing import HERE
-from ourdorset.listening.models import Coding, Question, Text, TextState
+from ourdorset.listening.jobs.api import standing
+from ourdorset.listening.models import Coding, JobKind, Question, Text, TextState
 from ourdorset.listening.navigation import show
 
 
@@ -23,6 +24,7 @@ def texts_page(request: HttpRequest, project: UUID) -> HttpResponse:
         "questions": _questions(found),
         "guide": _guide(found),
         "works": works,
+        "job": standing(found.project).get(JobKind.CODES),
     }
     return show(request, found, "coding_texts", words, here=HERE)
 
