@@ -8,21 +8,29 @@ NEVER lists what cannot hold any, and why.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Func, Model, Q, QuerySet
 
 from ourdorset.listening import models as m
 
 
+class Says(Func):
+    """Whether a column of JSON has a text in it that is more than one plain word."""
+
+    template = """jsonb_path_exists(%(expressions)s, '$.** ? (@ like_regex "[^a-z]")')"""
+    output_field = BooleanField()  # pyright: ignore[reportAssignmentType, reportIncompatibleVariableOverride]
+
+
 class Free(NamedTuple):
-    """Columns of a model that colleagues write freely, and the way from it to its project."""
+    """Columns of a model that colleagues write freely, the way to its project, and which rows alone."""
 
     model: type[Model]
     columns: tuple[str, ...]
     project: str = "project"
+    only: Q = Q()
 
     def rows(self, project: m.Project) -> QuerySet[Any]:
         """Those of a project."""
-        return self.model._default_manager.filter(**{self.project: project.pk})
+        return self.model._default_manager.filter(self.only, **{self.project: project.pk})
 
 
 FREE: tuple[Free, ...] = (
@@ -45,7 +53,8 @@ FREE: tuple[Free, ...] = (
     Free(m.ReportItem, ("words", "easy_words"), "report__project"),
     Free(m.Translation, ("words",), "report__project"),
     Free(m.Target, ("strata", "source")),
-    Free(m.Suggestion, ("because",)),
+    # of a hundred thousand nearly all have places and ids alone; its keys are ours
+    Free(m.Suggestion, ("because",), only=Q(Says("because"))),
     Free(m.Consent, ("how",), "participant__project"),
     Free(m.NonAnswerWords, ("words",)),
 )

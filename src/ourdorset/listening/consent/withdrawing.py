@@ -25,8 +25,12 @@ from ourdorset.listening.consent.holding import FREE, Free
 from ourdorset.listening.consent.originally import originally
 from ourdorset.listening.consent.removing import Places
 from ourdorset.listening.consent.runs import Run, places, runs_of, runs_of_all, texts_in, without_any
+from ourdorset.listening.consent.signs import can_hold
 from ourdorset.listening.models import Participant, Project, Text, TextState, Turn, Withdrawal
 from ourdorset.listening.words import WITHDRAWN, hashed
+
+# Bodies read before it is asked whether more are needed.
+AT_ONCE = 200
 
 
 class Taken(NamedTuple):
@@ -107,12 +111,11 @@ def _take(project: Project, taken: Taken) -> Counter[str]:
 def _said_by(participant: Participant) -> Taken:
     """A person's answers, their turns, and the whole of a conversation in which nobody else took part."""
     found: dict[int, list[tuple[int, int]]] = {}
-    theirs = Text.objects.filter(participant=participant) | Text.objects.filter(
-        conversation__participants=participant
-    )
     turns = Turn.objects.filter(participant=participant)
-    texts = {text.pk: text for text in theirs.distinct()}
-    texts |= {text.pk: text for text in Text.objects.filter(turns__in=turns).distinct()}
+    talks = participant.conversations.values("pk")  # pyright: ignore[reportAttributeAccessIssue]
+    texts = {text.pk: text for text in Text.objects.filter(participant=participant)}
+    for more in ({"conversation__in": talks}, {"pk__in": turns.values("text")}):
+        texts |= {text.pk: text for text in Text.objects.filter(**more)}
     words: list[str] = []
     before: list[str] = []
     for text in texts.values():
@@ -177,28 +180,32 @@ def _fill(taken: Places) -> list[int]:
 
 def _scrub(project: Project, runs: set[Run]) -> int:
     """Take runs out of all that colleagues wrote freely; how many cells of tables were written anew."""
-    written = {run for each in FREE for run in _written(each, project) if run in runs}
+    written = {run for each in FREE for run in _written(each, project, runs) if run in runs}
     alone = written - _still_said(project, written)
     return sum(_rewrite(each, project, alone) for each in FREE) if alone else 0
 
 
-def _written(each: Free, project: Project) -> Iterable[Run]:
-    for row in each.rows(project).values_list(*each.columns).iterator():
+def _written(each: Free, project: Project, runs: set[Run]) -> Iterable[Run]:
+    rows = can_hold(each.rows(project), each.columns, runs)
+    for row in rows.values_list(*each.columns).iterator():
         for text in texts_in(list(row)):
             yield from runs_of(text)
 
 
 def _still_said(project: Project, runs: set[Run]) -> set[Run]:
     """Those of the runs that stand in what somebody else said."""
-    if not runs:
-        return set()
-    bodies = Text.objects.filter(project=project).values_list("body", flat=True)
-    return {run for body in bodies.iterator() for run in runs_of(body) if run in runs}
+    texts = can_hold(Text.objects.filter(project=project), ("body",), runs)
+    left = set(runs)
+    for body in texts.values_list("body", flat=True).iterator(chunk_size=AT_ONCE):
+        left.difference_update(runs_of(body))
+        if not left:
+            break
+    return runs - left
 
 
 def _rewrite(each: Free, project: Project, runs: set[Run]) -> int:
     changed = 0
-    for row in each.rows(project).only(*each.columns).iterator():
+    for row in can_hold(each.rows(project), each.columns, runs).only(*each.columns).iterator():
         before = {column: getattr(row, column) for column in each.columns}
         after = {column: without_any(value, runs) for column, value in before.items()}
         if rewritten := {column: value for column, value in after.items() if value != before[column]}:
