@@ -13,6 +13,7 @@ from bench import (
     demo,
     directory,
     find,
+    listening_pages,
     listening_quality,
     listening_scale,
     pure,
@@ -45,6 +46,7 @@ SECTIONS: dict[str, Callable[[], Iterator[Figure]]] = {
     "listening": listening_quality.figures,
     "coding": coding.figures,
     "listening-scale": listening_scale.figures,
+    "listening-pages": listening_pages.figures,
 }
 
 
