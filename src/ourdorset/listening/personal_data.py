@@ -37,7 +37,7 @@ _NOTHING: Mapping[str, str] = {
     "withdrawal": "id uuid project changed",
     "withdrawalrequest": "id uuid state settled",
     "cell": "id code at stale",
-    "point": "id uuid project state owner due created",
+    "point": "id uuid project state owner due reminded created",
     "pointevent": "id point what owner at",
     "codename": "id project",
     "original": "id text",

@@ -32,6 +32,7 @@ class Point(models.Model):
     due = models.DateField(null=True)  # by when its owner means to answer
     answer = models.TextField(blank=True)  # what was done, or why not, in words for who raised it
     told = models.DateTimeField(null=True)
+    reminded = models.DateTimeField(null=True)  # when its owner was last written to, for it is overdue
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
