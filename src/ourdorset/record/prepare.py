@@ -31,7 +31,7 @@ class Prepared:
     keys: Keys
 
 
-def prepare(raw: bytes, *, type: str | None = None, id: str | None = None) -> Prepared:  # noqa: A002 - FHIR's words
+def prepare(raw: bytes, *, type: str | None = None, id: str | None = None) -> Prepared:
     """Make ready the resource in `raw`, to be stored under `id`; a fresh id when that is None.
 
     Raises InvalidError when it is not JSON, not of `type` or the id is not one FHIR allows, and

@@ -79,7 +79,7 @@ def address(feed: Feed) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(json.dumps(found).encode())
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        def log_message(self, format: str, *args: Any) -> None:
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)

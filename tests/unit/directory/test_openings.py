@@ -9,7 +9,7 @@ from ourdorset.directory.entry import Opening, entry
 from ourdorset.directory.finder.openings import Session, fits, holds, sessions
 
 # A Tuesday.
-NOON = datetime(2026, 12, 1, 12, 0)  # noqa: DTZ001 - opening times are local
+NOON = datetime(2026, 12, 1, 12, 0)
 
 
 def rule(**schedule: Any) -> Opening:

@@ -90,7 +90,7 @@ def change_page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def wrong_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def wrong_page(request: HttpRequest, id: str) -> HttpResponse:
     """Say that something in a public entry is wrong."""
     entry = _entry(id)
     if not entry.published:

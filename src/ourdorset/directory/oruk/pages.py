@@ -70,7 +70,7 @@ def services(connection: Connection, query: Mapping[str, str]) -> Record:
 
 
 @answering
-def service(connection: Connection, query: Mapping[str, str], id: str) -> Record:  # noqa: A002 - the standard's name
+def service(connection: Connection, query: Mapping[str, str], id: str) -> Record:
     """One service, whole."""
     entry = catalogue(connection).entries(connection).get(id)
     if entry is None or not entry.published:
@@ -95,7 +95,7 @@ def service_at_locations(connection: Connection, query: Mapping[str, str]) -> Re
 
 
 @answering
-def service_at_location(connection: Connection, query: Mapping[str, str], id: str) -> Record:  # noqa: A002
+def service_at_location(connection: Connection, query: Mapping[str, str], id: str) -> Record:
     """One service at one place, whole."""
     entries = catalogue(connection).entries(connection)
     found = next((each for each in all_sites(entries) if each.record["id"] == id), None)
@@ -116,7 +116,7 @@ def _terms_of(
         return _page(list(found.values()), wanted, lambda each: cut(each, shape))
 
     @answering
-    def one(connection: Connection, query: Mapping[str, str], id: str) -> Record:  # noqa: A002
+    def one(connection: Connection, query: Mapping[str, str], id: str) -> Record:
         found = gather(catalogue(connection).entries(connection))
         if id not in found:
             raise NotFoundError(f"There is no {name} {id}.")

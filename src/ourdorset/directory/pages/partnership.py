@@ -41,7 +41,7 @@ def partnership_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def body_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def body_page(request: HttpRequest, id: str) -> HttpResponse:
     """One organisation: what it is part of, its parts, its people, what it gives."""
     with lent_connection() as connection:
         partnership = read_partnership(connection)

@@ -29,7 +29,7 @@ MOST_APPOINTMENTS = 3
 
 
 @require_safe
-def service_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def service_page(request: HttpRequest, id: str) -> HttpResponse:
     """All that is told of a service; with a place to set out from, how to get there and back."""
     with lent_connection() as connection:
         entry = catalogue(connection).entries(connection).get(id)

@@ -29,7 +29,7 @@ def write(
     kind: MemoKind,
     title: str,
     body: str,
-    about: About = About(),  # noqa: B008 - immutable
+    about: About = About(),
 ) -> Memo:
     """Keep a memo. Raises InvalidError for one without words, or with too many."""
     _check(found, body)

@@ -17,7 +17,7 @@ from ourdorset.fhir.search.path import Every, Where
 from ourdorset.fhir.search.routes import Key, Route, routes
 from ourdorset.fhir.search.strings import normalise_string
 
-SECOND_YEAR = datetime(2, 1, 1)  # noqa: DTZ001  hypothesis makes moments without a zone
+SECOND_YEAR = datetime(2, 1, 1)
 NAMES = (
     "system code value unit text coding reference identifier type start end low high comparator data".split()
 )

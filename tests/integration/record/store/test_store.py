@@ -17,11 +17,11 @@ CONTEXT = Context("user:1", "RBD", Role.CLINICIAN, Purpose.TREATMENT)
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
-def patient(name: str = "Smith", id: str = "anna") -> Prepared:  # noqa: A002
+def patient(name: str = "Smith", id: str = "anna") -> Prepared:
     return prepare(orjson.dumps({"resourceType": "Patient", "name": [{"family": name}]}), id=id)
 
 
-def observation(id: str, value: float = 1.5, about: str = "anna") -> Prepared:  # noqa: A002
+def observation(id: str, value: float = 1.5, about: str = "anna") -> Prepared:
     return prepare(
         orjson.dumps(
             {

@@ -33,7 +33,7 @@ def engine() -> Transit:
         trip("train", (2, "17:00:00"), (1, "17:15:00")),
         trip("40", (1, "17:30:00"), (0, "18:00:00")),
     )
-    always = Week(datetime(2027, 1, 1).date(), datetime(2027, 12, 31).date(), (True,) * 7)  # noqa: DTZ001
+    always = Week(datetime(2027, 1, 1).date(), datetime(2027, 12, 31).date(), (True,) * 7)
     return Transit(Feed(stops, trips, {"daily": always}, {}))
 
 

@@ -34,7 +34,7 @@ def entries_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def settle_page(request: HttpRequest, id: str, number: int) -> HttpResponse:  # noqa: A002 - the standard's name
+def settle_page(request: HttpRequest, id: str, number: int) -> HttpResponse:
     """What somebody said is wrong has been dealt with."""
     with lent_connection() as connection:
         own_entry(context_of(request), connection, id)

@@ -37,7 +37,7 @@ SAVED = {"saved": "Your changes are kept.", "published": "The entry is published
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def entry_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def entry_page(request: HttpRequest, id: str) -> HttpResponse:
     """The form of an entry, what is said of it, and what may be done with it."""
     context = context_of(request)
     with lent_connection() as connection:
@@ -83,7 +83,7 @@ def new_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def publish_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def publish_page(request: HttpRequest, id: str) -> HttpResponse:
     """Publish a draft, or take an entry back into draft."""
     context, published = context_of(request), request.POST.get("published") == "yes"
     if not may_publish(context):
@@ -98,7 +98,7 @@ def publish_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 -
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def link_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def link_page(request: HttpRequest, id: str) -> HttpResponse:
     """A link for the owner, to copy or to send; those there are, and an end to one of them."""
     with lent_connection() as connection:
         found = own_entry(context_of(request), connection, id)

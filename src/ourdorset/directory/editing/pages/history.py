@@ -18,7 +18,7 @@ from ourdorset.directory.local_time import LONDON
 
 
 @require_safe
-def history_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the standard's name
+def history_page(request: HttpRequest, id: str) -> HttpResponse:
     """What changed, and when."""
     context = context_of(request)
     with lent_connection() as connection:
@@ -33,7 +33,7 @@ def history_page(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 -
 
 
 @require_POST
-def undo_page(request: HttpRequest, id: str, version: int) -> HttpResponse:  # noqa: A002 - the standard's name
+def undo_page(request: HttpRequest, id: str, version: int) -> HttpResponse:
     """Put back what an earlier version said: as a new version, so that this too can be undone."""
     context = context_of(request)
     with lent_connection() as connection:
