@@ -33,7 +33,7 @@ def called(text: Text) -> str:
     return text.participant.code_name if text.participant else "Answer"
 
 
-def for_code(found: Access, code: Code, start: Start = Start()) -> Page[Candidate]:  # noqa: B008
+def for_code(found: Access, code: Code, start: Start = Start()) -> Page[Candidate]:
     """Passages for which a code is suggested, the surest first."""
 
     def fit(rows: Sequence[Suggestion]) -> list[tuple[Key, Candidate]]:
@@ -43,7 +43,7 @@ def for_code(found: Access, code: Code, start: Start = Start()) -> Page[Candidat
     return suggesting.page(suggesting.waiting_for(code), start, fit)
 
 
-def of_kind(found: Access, kind: MarkKind, start: Start = Start()) -> Page[Candidate]:  # noqa: B008
+def of_kind(found: Access, kind: MarkKind, start: Start = Start()) -> Page[Candidate]:
     """Undecided candidates of a kind whose words may be used for it, the surest first."""
     rows = Suggestion.objects.filter(project=found.project, kind=kind, code=None, accepted=None)
     rows = rows.filter(text__state=TextState.READY).select_related("text")

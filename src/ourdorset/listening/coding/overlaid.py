@@ -45,7 +45,7 @@ class Overlays(NamedTuple):
     blind: Sequence[Blind]
 
 
-def overlays(found: Access, places: Sequence[Place], wanted: Wanted = Wanted()) -> Overlays:  # noqa: B008 - immutable
+def overlays(found: Access, places: Sequence[Place], wanted: Wanted = Wanted()) -> Overlays:
     """What lies over these places, numbered in the order of the page."""
     texts = list(dict.fromkeys(place.text for place in places))
     passages = list(_passages(places))
