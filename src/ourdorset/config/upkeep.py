@@ -157,8 +157,8 @@ def _end_sessions(_: psycopg.Connection) -> None:
 
 
 def remind_owners() -> None:
-    """Once a day, ask the owners of entries that nobody has checked for long."""
-    _try("Asking owners of entries", _remind_owners)
+    """Ask the owners of entries that nobody has checked for long, and of points that are overdue."""
+    _try("Asking owners of entries and points", _remind_owners)
 
 
 def _remind_owners(_: psycopg.Connection) -> None:
@@ -167,11 +167,14 @@ def _remind_owners(_: psycopg.Connection) -> None:
 
     from ourdorset.accounts.api import lent_connection
     from ourdorset.directory.api import ask_owners_today
+    from ourdorset.listening.api import remind_of_points
 
     try:
         for each in ask_owners_today(lent_connection):
             if each.fault:
                 log.warning("The owner of %s was not asked: %s", each.name, each.fault)
+        for fault in remind_of_points():
+            log.warning("Points overdue: %s", fault)
     except Error as error:
         raise BusyError(str(error)) from error
     finally:

@@ -34,6 +34,7 @@ from ourdorset.listening.points.offering import (
     points,
     themes,
 )
+from ourdorset.listening.points.reminding import remind_of_points
 from ourdorset.listening.resealing import Outcome as Resealed
 from ourdorset.listening.resealing import reseal, unopened
 
@@ -64,6 +65,7 @@ __all__ = [
     "keep_project",
     "offer",
     "points",
+    "remind_of_points",
     "reseal",
     "run_waiting",
     "suggest_for",
