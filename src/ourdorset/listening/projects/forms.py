@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from ourdorset.design.api import (
     CheckboxesField,
@@ -15,6 +16,7 @@ from ourdorset.design.api import (
     TextField,
 )
 from ourdorset.listening.models import Approach, Conversation, Member, Part, Participant, ProjectKind
+from ourdorset.listening.participants.choosing import several_field
 from ourdorset.listening.participants.facts import LANGUAGES
 from ourdorset.listening.projects.approaches import MEANT
 from ourdorset.places.api import open_pack
@@ -132,18 +134,17 @@ class ConversationForm(Form):
         label="Area it was about", choices=[], required=False, help_text="No finer than a locality."
     )
     interviewers = CheckboxesField(label="Interviewers", choices=[], required=False)
-    participants = CheckboxesField(label="Who took part", choices=[], required=False)
 
     def __init__(
-        self, *args: Any, members: Iterable[Member], people: Iterable[Participant], **kwargs: Any
+        self, *args: Any, members: Iterable[Member], people: QuerySet[Participant], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["area"].choices = [("", "None"), *((name, name) for name in open_pack().localities)]
         fields["interviewers"].choices = [(str(each.pk), str(each.user)) for each in members]
-        fields["participants"].choices = [(str(each.pk), each.code_name) for each in people]
+        fields["participants"] = several_field(people, label="Who took part", required=False)
         for name in ("interviewers", "participants"):
-            if not fields[name].choices:
+            if getattr(fields[name], "choices", None) == []:
                 del self.fields[name]
 
     def clean_minutes(self) -> int | None:

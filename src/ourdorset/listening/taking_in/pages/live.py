@@ -32,7 +32,7 @@ def begin_page(request: HttpRequest, project: UUID) -> HttpResponse:
     """Who speaks, and what they agree to."""
     found = access(request, project, MEETS_PEOPLE)
     people = Participant.objects.filter(project=found.project, withdrawn=None)
-    form = BeginForm(request.POST or None, people=list(people.values_list("code_name", flat=True)))
+    form = BeginForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         if form.level.analysis:
             return redirect("listening:taking-in-live", project, _begun(found, form).uuid)

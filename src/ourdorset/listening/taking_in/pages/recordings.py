@@ -22,9 +22,9 @@ from ourdorset.listening.taking_in.recordings.keeping import (
     MOST_BYTES,
     keep,
     listen,
-    may_be_kept,
     name_of,
     remove,
+    who_may_be_kept,
 )
 
 
@@ -32,7 +32,7 @@ from ourdorset.listening.taking_in.recordings.keeping import (
 def recordings_page(request: HttpRequest, project: UUID) -> HttpResponse:
     """What is kept, and a form to keep one more."""
     found, fault = access(request, project, MEETS_PEOPLE), ""
-    people = [one for one in Participant.objects.filter(project=found.project) if may_be_kept(one)]
+    people = list(who_may_be_kept(found.project))
     if request.method == "POST":
         try:
             _keep(request, found, people)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ourdorset.audit.api import Action
 from ourdorset.kernel.api import ForbiddenError, InvalidError
@@ -10,12 +11,20 @@ from ourdorset.listening import sealed_files
 from ourdorset.listening.access import Access, audited
 from ourdorset.listening.closed import seal, unseal
 from ourdorset.listening.consent.history import now_agreed
-from ourdorset.listening.models import Opening, Participant, Recording
+from ourdorset.listening.models import Consent, Opening, Participant, Project, Recording
 from ourdorset.listening.taking_in.reading.packages import MEGABYTE
 
 PURPOSE = "recording"
 MOST_BYTES = 500 * MEGABYTE
 ENDINGS = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".webm", ".flac", ".mp4")
+
+
+def who_may_be_kept(project: Project) -> QuerySet[Participant]:
+    """Everybody of whom `may_be_kept` holds."""
+    mine = Consent.objects.filter(participant=OuterRef("pk"), conversation=None).order_by("-given", "-pk")
+    ever = Consent.objects.filter(participant__project=project, recording=True).values("participant")
+    rows = Participant.objects.filter(project=project, withdrawn=None, pk__in=ever)
+    return rows.alias(newest=Subquery(mine.values("recording")[:1])).filter(newest=True)
 
 
 def may_be_kept(participant: Participant) -> bool:
