@@ -166,6 +166,7 @@ ROUTES: Mapping[str, Action] = MappingProxyType(
         "listening:taking-in-batch": Action.LISTEN,
         "listening:taking-in-speakers": Action.LISTEN,
         "listening:coding": Action.LISTEN,
+        "listening:find-words": Action.LISTEN,
         "listening:code-answers": Action.LISTEN,
         "listening:code-question": Action.LISTEN,
         "listening:code-save": Action.LISTEN,

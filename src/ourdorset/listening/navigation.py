@@ -50,6 +50,7 @@ PROJECT_PAGES: tuple[ProjectPage, ...] = (
     ProjectPage("Taken back", "listening:withdrawals", "Listen", LEADS),
     ProjectPage("Codebook", "listening:codebook", "Understand"),
     ProjectPage("Coding", "listening:coding", "Understand"),
+    ProjectPage("Find words", "listening:find-words", "Understand"),
     ProjectPage("Agreement", "listening:rounds", "Understand"),
     ProjectPage("Matrix", "listening:matrix", "Understand"),
     ProjectPage("Memos", "listening:memos", "Understand"),

@@ -1,6 +1,5 @@
 """Survey answers a page at a time, by question and by words: as quick on the last page as on the first."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
@@ -8,12 +7,10 @@ from uuid import UUID
 from django.db.models import BooleanField, Exists, Func, OuterRef, Q, QuerySet, Value
 
 from ourdorset.listening.models import Coding, Project, Question, Text, TextState
+from ourdorset.listening.suggesting.api import otherwise
 
 PER_PAGE = 100
 COUNTED = 1000  # beyond this a page says "more than"
-# PostgreSQL's English takes "bus" and "buses" for two words; so with all that end like it.
-_ONE = re.compile(r"\b(\w+(?:[sxz]|[cs]h))\b(?<!es)")
-_MANY = re.compile(r"\b(\w+(?:[sxz]|[cs]h))es\b")
 
 
 class Asked(NamedTuple):
@@ -78,7 +75,7 @@ def _rows(project: Project, asked: Asked) -> QuerySet[Text]:
         rows = rows.filter(question=question)
     if asked.words:
         finds = Q(Finds(Value(asked.words)))
-        for other in _otherwise(asked.words):
+        for other in otherwise(asked.words):
             finds |= Q(Finds(Value(other)))
         rows = rows.filter(finds)
     if asked.code or asked.coder:
@@ -87,11 +84,3 @@ def _rows(project: Project, asked: Asked) -> QuerySet[Text]:
         coded = coded.filter(by=asked.coder) if asked.coder else coded
         rows = rows.filter(Exists(coded))
     return rows
-
-
-def _otherwise(words: str) -> list[str]:
-    """The same words for one or for many, where they differ; not for what is to be left out (-)."""
-    if "-" in words:
-        return []
-    forms = [_ONE.sub(r"\1es", words), _MANY.sub(r"\1", words)]
-    return [each for each in forms if each != words]

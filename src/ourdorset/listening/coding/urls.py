@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from ourdorset.listening.coding.pages import about, aids, more, reading, saving, texts
+from ourdorset.listening.coding.pages import about, aids, finding, more, reading, saving, texts
 
 urlpatterns = [
+    path("<uuid:project>/find/", finding.find_page, name="find-words"),
     path("<uuid:project>/coding/", texts.texts_page, name="coding"),
     path("<uuid:project>/coding/answers/", reading.answers_page, name="code-answers"),
     path("<uuid:project>/coding/questions/<slug:question>/", reading.question_page, name="code-question"),

@@ -7,6 +7,7 @@ from ourdorset.listening.suggesting.listing import Key, Page, Start, page, start
 from ourdorset.listening.suggesting.looking import Together, aids, points
 from ourdorset.listening.suggesting.making import Made, suggest_codes
 from ourdorset.listening.suggesting.measuring import Measured, measured, measured_of
+from ourdorset.listening.suggesting.placing import Piece, otherwise, pieces, wanted
 from ourdorset.listening.suggesting.quoting import quotes, quotes_for
 from ourdorset.listening.suggesting.searching import Hit, search
 from ourdorset.listening.suggesting.showing import Shown, codes_for, passages_for, shown, waiting_for
@@ -19,6 +20,7 @@ __all__ = [
     "Made",
     "Measured",
     "Page",
+    "Piece",
     "Shelf",
     "Shown",
     "Start",
@@ -30,9 +32,11 @@ __all__ = [
     "look_for",
     "measured",
     "measured_of",
+    "otherwise",
     "page",
     "passages_for",
     "passages_of",
+    "pieces",
     "points",
     "quotes",
     "quotes_for",
@@ -42,4 +46,5 @@ __all__ = [
     "stories",
     "suggest_codes",
     "waiting_for",
+    "wanted",
 ]

@@ -5,15 +5,18 @@ The nearest are looked for by the signs of their numbers, and the best of those 
 scale: https://doi.org/10.1145/1571941.1572114.
 """
 
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import connection
 from psycopg import sql
 
-from ourdorset.language.api import SentenceModel, sentence_model
+from ourdorset.language.api import SentenceModel, sentence_model, sentences
 from ourdorset.listening.consent.allowed import allowed
 from ourdorset.listening.models import Project, Text, TextState
 from ourdorset.listening.suggesting.keeping import signs, unpacked
+from ourdorset.listening.suggesting.placing import otherwise, sentence_with, wanted
 
 DEEP = 200  # of each ranking
 SMOOTHING = 60
@@ -30,7 +33,7 @@ select text_id, start, "end", "values" from alike join listening_vector using (i
 
 
 class Hit(NamedTuple):
-    """A text that was found, and the place in it that is nearest in meaning (or its beginning)."""
+    """A text that was found, and the sentence in it with the words, or else the one nearest in meaning."""
 
     text: int
     start: int
@@ -50,25 +53,43 @@ def search(project: Project, asked: str, most: int = 50) -> list[Hit]:
     for ranking in (by_words, by_meaning):
         for rank, text in enumerate(ranking):
             worth[text] = worth.get(text, 0) + 1 / (SMOOTHING + rank)
-    hits = [
-        Hit(text, *by_meaning.get(text, (0, by_words.get(text, 0), 0.0))[:2], text in by_words,
-            by_meaning.get(text, (0, 0, 0.0))[2])
-        for text in sorted(worth, key=lambda text: (-worth[text], text))
-    ]  # fmt: skip
-    may = allowed([hit.text for hit in hits])
-    return [hit for hit in hits if may.analysis(hit.text, hit.start, hit.end)][:most]
+    ranked = sorted(worth, key=lambda text: (-worth[text], text))
+    places = {text: place[:2] for text, place in by_meaning.items()} | _placed(by_words, asked)
+    may = allowed(ranked)
+    hits = (
+        Hit(text, *places[text], text in by_words, by_meaning[text][2] if text in by_meaning else 0.0)
+        for text in ranked
+        if text in places
+    )
+    return list(islice((hit for hit in hits if may.analysis(hit.text, hit.start, hit.end)), most))
 
 
-def _by_words(project: Project, asked: str) -> dict[int, int]:
-    """Texts with the words, the best first, and where each ends."""
+def _placed(by_words: Iterable[int], asked: str) -> dict[int, tuple[int, int]]:
+    """The sentence with the words in each text; of a text that has them in none, its beginning."""
+    stems = wanted(asked)
+    found: dict[int, tuple[int, int]] = {}
+    for text, body in Text.objects.filter(pk__in=by_words).values_list("pk", "body"):
+        place = sentence_with(body, stems) or next(iter(sentences(body)), None)
+        found[text] = (place.start, place.end) if place else (0, 0)
+    return found
+
+
+def _by_words(project: Project, asked: str) -> list[int]:
+    """Texts with the words, the best first."""
+    forms = [asked, *otherwise(asked)]
     statement = sql.SQL(
-        "select id, length(body) from {} where project_id = %s and state = %s and non_answer = '' "
-        "and words @@ websearch_to_tsquery('english', %s) "
-        "order by ts_rank_cd(words, websearch_to_tsquery('english', %s)) desc, id limit %s"
-    ).format(sql.Identifier(Text._meta.db_table))
+        "select id from {}, (select {} as wanted) as asked where project_id = %s and state = %s and non_answer = '' "
+        "and words @@ wanted order by ts_rank_cd(words, wanted) desc, id limit %s"
+    ).format(sql.Identifier(Text._meta.db_table), _any_of(forms))
     with connection.cursor() as cursor:
-        cursor.execute(statement.as_string(), (project.pk, TextState.READY, asked, asked, DEEP))
-        return dict(cursor.fetchall())
+        cursor.execute(statement.as_string(), (*forms, project.pk, TextState.READY, DEEP))
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _any_of(forms: Sequence[str]) -> sql.Composed:
+    """A query for texts that have any of so many forms of what is asked."""
+    one = sql.SQL("websearch_to_tsquery('english', %s)")
+    return sql.SQL(" || ").join([one] * len(forms))
 
 
 def _by_meaning(project: Project, asked: str, model: SentenceModel) -> dict[int, tuple[int, int, float]]:

@@ -296,11 +296,15 @@ def test_a_turn_says_which_question_it_answers_and_answers_are_read_by_question(
     Turn.objects.filter(text=other).update(question=asked)
     assert page_of(heard, heard.text).count("Asked: What would help you?") == 1
 
+    for words in ("The bus stopped", "one bus on a Sunday"):
+        save(heard, place=place(heard.text, words), code=str(code(words).uuid))
+
     where = f"{heard.home}coding/questions/help/"
     shown = heard.sign_in("Ola").get(where).content.decode()
-    for words in ("If only there was one bus", "A lift home.", "Rowan, C001", "Rowan, C002"):
+    for words in ("one bus on a Sunday", "A lift home.", "Rowan, C001", "Rowan, C002"):
         assert words in shown
     assert "What gets in the way" not in shown and "The bus stopped coming" not in shown
+    assert 'data-number="1"' in shown and 'data-number="2"' not in shown, "numbered as on the page"
     assert where in heard.sign_in("Ola").get(f"{heard.home}coding/").content.decode()
     answer = heard.sign_in("Ola").post(
         f"{heard.home}coding/save/", {"back": where, "place": place(other, "A lift")}

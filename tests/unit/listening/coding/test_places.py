@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ourdorset.kernel.api import InvalidError
-from ourdorset.listening.coding.answers import _otherwise
 from ourdorset.listening.coding.layers import Layer, runs
 from ourdorset.listening.coding.reading import MOST_CHARACTERS, MOST_TURNS, parts, written_time
 from ourdorset.listening.coding.selecting import Place, narrowed, place_of, together
@@ -73,11 +72,3 @@ def test_a_long_transcript_comes_in_parts_that_hold_every_turn():
 @pytest.mark.parametrize(("at", "said"), [(None, ""), (0, "0:00"), (65_000, "1:05"), (3_729_000, "1:02:09")])
 def test_times_are_written_as_people_say_them(at: int | None, said: str):
     assert written_time(at) == said
-
-
-@pytest.mark.parametrize(
-    ("words", "others"),
-    [("bus", ["buses"]), ("late buses", ["late bus"]), ("kind nurse", []), ("bus -car", []), ("yes", [])],
-)
-def test_bus_and_buses_find_each_other(words: str, others: list[str]):
-    assert _otherwise(words) == others
