@@ -48,7 +48,7 @@ class Overlays(NamedTuple):
 def overlays(found: Access, places: Sequence[Place], wanted: Wanted = Wanted()) -> Overlays:
     """What lies over these places, numbered in the order of the page."""
     texts = list(dict.fromkeys(place.text for place in places))
-    passages = list(_passages(places))
+    passages = [one for one in _passages(places) if _is_on_page(one, places)]
     notes = _notes(found, passages, wanted)
     blind = blind_places(found, texts)
     order = {text: at for at, text in enumerate(texts)}
@@ -76,6 +76,14 @@ def _passages(places: Iterable[Place]) -> Iterable[Passage]:
         return Passage.objects.filter(text__in=spans)
     ((text, (start, end)),) = spans.items()
     return Passage.objects.filter(text=text, start__lt=end, end__gt=start)
+
+
+def _is_on_page(passage: Passage, places: Sequence[Place]) -> bool:
+    """Whether it meets one of the places: of a text of which turns here and there are shown."""
+    text = _text(passage)
+    return any(
+        text == place.text and passage.start < place.end and place.start < passage.end for place in places
+    )
 
 
 class _Notes(NamedTuple):

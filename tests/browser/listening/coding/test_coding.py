@@ -123,6 +123,17 @@ def test_all_the_same_without_a_script_on_a_narrow_screen(open_story: Callable[.
     assert story.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_on_paper_the_codes_are_named_beside_the_words(story: Any):
+    given_the_transcript(story, "C001")
+    story.page.emulate_media(media="print")
+
+    expect(story.page.locator(".app-note b").first).to_be_visible()
+    for hidden in (".app-panel", ".app-note__button >> nth=0", ".app-sentence__box >> nth=0"):
+        expect(story.page.locator(hidden)).to_be_hidden()
+    number = story.page.locator(".app-passage-number").first
+    assert number.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+
+
 def test_nothing_is_lost_while_the_network_is_away(story: Any):
     given_the_transcript(story, "C053")
     name = a_code(story)

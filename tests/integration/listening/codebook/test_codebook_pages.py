@@ -143,3 +143,10 @@ def test_a_reader_changes_nothing(heard, code, act):
     Member.objects.filter(user=heard.people["Ola"]).update(part=Part.READER)
 
     assert heard.sign_in("Ola").post(f"{heard.home}codebook/{bus.uuid}/{act}/").status_code == 403
+
+
+def test_the_codebook_on_paper_says_what_a_code_includes_and_leaves_out(heard, code):
+    code("Buses", include="timetables", exclude="coaches")
+    shown = heard.sign_in("Ola").get(f"{heard.home}codebook/").content.decode()
+
+    assert "<b>Include:</b> timetables" in shown and "<b>Leave out:</b> coaches" in shown
