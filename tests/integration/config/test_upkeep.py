@@ -1,14 +1,18 @@
 """What is done now and then while the service runs."""
 
 import logging
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
 
 from ourdorset.config.settings import amend, settings
-from ourdorset.config.upkeep import do, keep_up
+from ourdorset.config.upkeep import begin_labour, do, end_labour, keep_up
 from ourdorset.kernel.api import Context, Purpose, Role
 from ourdorset.record.prepare import prepare
 from ourdorset.record.store import current, insert_many, update
@@ -56,3 +60,57 @@ def test_it_ends_when_its_parent_has_gone() -> None:
     started = time.monotonic()
     keep_up(parent=-1, every=60)
     assert time.monotonic() - started < 1
+
+
+@pytest.fixture
+def waiting(house: str) -> Iterator[Any]:
+    """A job that waits, in the database that other processes see."""
+    from ourdorset.listening.models import Job, Project
+
+    project = Project.objects.create(name="P", kind="consultation", approach="codebook")
+    yield Job.objects.create(project=project, kind="story")
+    project.delete()
+
+
+def test_long_work_is_done_by_a_process_that_ends(waiting: Any) -> None:
+    try:
+        begin_labour()
+        until = time.monotonic() + 60
+        while not waiting.finished and time.monotonic() < until:
+            time.sleep(0.1)
+            waiting.refresh_from_db()
+        assert waiting.counts == {"waiting": 0} and waiting.fault == ""
+    finally:
+        end_labour()
+
+
+def test_long_work_stops_when_its_parent_has_gone(waiting: Any) -> None:
+    # as one whose parent is not the process that it was told of
+    subprocess.run([sys.executable, "-m", "ourdorset.config.labour", "1"], check=True, timeout=60)
+    waiting.refresh_from_db()
+    assert (waiting.finished, waiting.tries) == (None, 0) and waiting.begun
+
+
+def test_long_work_that_waits_for_nobody_is_ended_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ourdorset.config import upkeep
+
+    deaf = "import signal as s, time; s.signal(s.SIGTERM, s.SIG_IGN); print(1, flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as process:
+        assert process.stdout and process.stdout.readline()
+        monkeypatch.setattr(upkeep, "LABOUR_STOP_SECONDS", 0.1)
+        monkeypatch.setattr(upkeep, "_labour", [process])
+        end_labour()
+        assert process.returncode == -signal.SIGKILL
+
+
+def test_nothing_is_begun_while_nothing_waits_or_somebody_is_at_it(waiting: Any) -> None:
+    from ourdorset.config import upkeep
+    from ourdorset.listening.jobs.alone import JOBS
+
+    with psycopg.connect(settings().database_url or "", autocommit=True) as other:
+        other.execute("select pg_advisory_lock(%s)", [JOBS + waiting.project.pk])
+        begin_labour()
+    assert upkeep._labour == []
+    waiting.delete()
+    begin_labour()
+    assert upkeep._labour == []

@@ -8,7 +8,6 @@ called alike by chance.
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,7 +18,11 @@ from ourdorset.language.api import words
 BANDS, ROWS = 20, 4  # finds nearly all pairs that share 0.7 of their triples, and few below 0.3
 ALIKE = 0.7  # the share of triples that two have in common, of all that either has
 FEWEST_WORDS = 8  # a shorter text is not a duplicate for having the words of another, but for being like it
-MOST_IN_BUCKET = 50  # compared pair by pair; of more, each with the first
+NEXT = 10  # of texts that agree in a band each is compared with so many more, and with the first
+LIKELY = (
+    0.5  # the share of hashes that agree, from which on two are compared exactly: of 80, never by chance less
+)
+AT_ONCE = 50_000  # pairs: 30 MB
 _PRIME = (1 << 31) - 1
 
 Numbers = NDArray[Any]  # of uint32
@@ -59,7 +62,7 @@ def _near(said: Sequence[tuple[str, ...]]) -> list[list[int]]:
             row = leader[row]
         return row
 
-    for one, other in _candidates(triples):
+    for one, other in _likely(_least(triples)):
         if top(one) != top(other) and _shared(triples[one], triples[other]) >= ALIKE:
             leader[top(other)] = top(one)
     groups: dict[int, list[int]] = defaultdict(list)
@@ -80,13 +83,29 @@ def _triples(mine: tuple[str, ...]) -> Numbers:
     return np.fromiter(found, np.uint32, len(found))
 
 
-def _candidates(triples: Sequence[Numbers]) -> Iterator[tuple[int, int]]:
-    """Pairs whose smallest hashes agree in a band, one band after another."""
-    least = _least(triples)
+def _likely(least: Numbers) -> Iterator[tuple[int, int]]:
+    """Pairs whose smallest hashes agree in a band, and by half or more in all; one band after another."""
     for band in range(0, BANDS * ROWS, ROWS):
-        for rows in _equal(least[:, band : band + ROWS]):
-            few = len(rows) <= MOST_IN_BUCKET
-            yield from combinations(rows, 2) if few else ((rows[0], row) for row in rows[1:])
+        one, other = _pairs(least[:, band : band + ROWS])
+        for start in range(0, len(one), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            likely = (least[one[some]] == least[other[some]]).mean(axis=1) >= LIKELY
+            yield from zip(one[some][likely].tolist(), other[some][likely].tolist(), strict=True)
+
+
+def _pairs(band: Numbers) -> tuple[Numbers, Numbers]:
+    """Rows that are equal, two and two: each with the next ones, and with the first of all."""
+    order = np.lexsort(band.T)
+    begins = np.append(True, (band[order][1:] != band[order][:-1]).any(axis=1))
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))
+    ones, others = [first], [np.arange(len(order))]
+    for step in range(1, NEXT + 1):
+        here = np.flatnonzero(first[:-step] == first[step:])
+        ones.append(here)
+        others.append(here + step)
+    one, other = np.concatenate(ones), np.concatenate(others)
+    two = one != other
+    return order[one[two]], order[other[two]]
 
 
 def _least(triples: Sequence[Numbers]) -> Numbers:
@@ -97,14 +116,3 @@ def _least(triples: Sequence[Numbers]) -> Numbers:
     for row, mine in enumerate(triples):
         found[row] = ((mine.astype(np.int64)[:, None] * factor + shift) % _PRIME).min(axis=0)
     return found
-
-
-def _equal(band: Numbers) -> Iterator[list[int]]:
-    """Groups of two or more rows that are equal, rising."""
-    order = np.lexsort(band.T)
-    ordered = band[order]
-    edges = np.flatnonzero((ordered[1:] != ordered[:-1]).any(axis=1)) + 1
-    starts, ends = np.append(0, edges), np.append(edges, len(order))
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        if end - start > 1:
-            yield order[start:end].tolist()
