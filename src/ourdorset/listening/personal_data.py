@@ -58,6 +58,7 @@ _NOTHING: Mapping[str, str] = {
     "recording": "id uuid project bytes created",
     "refiremainder": "id project batch",
     "figures": "id project number made content",
+    "machinefigures": "id project made content",
     "lastingkey": "id sealed",
     "linktry": "id at",
     "aid": "id uuid project kind order passages made",
@@ -275,6 +276,9 @@ _SOMETHING: Mapping[str, Mapping[str, str]] = {
     },
     "refiremainder": {
         "sealed": "what another program kept of a project besides, sealed, to go out again as it came",
+    },
+    "machinefigures": {
+        "people": "keyed hashes of who was counted as what, so that figures are not renewed for a few",
     },
     "figures": {
         "people": "keyed hashes of who was counted, to tell how many have changed since; they name nobody",

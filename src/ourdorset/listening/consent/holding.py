@@ -123,6 +123,8 @@ NEVER: Mapping[str, str] = {
     "reportitem.kind": _LIST,
     "translation.language": _CODE,
     "translation.key": _CODE,
+    "machinefigures.people": "keyed hashes",
+    "machinefigures.content": "figures of groups of a fixed list",
     "figures.people": "keyed hashes",
     "figures.content": "figures of themes by their numbers",
     "lastingkey.sealed": "a key",

@@ -26,7 +26,7 @@ from ourdorset.listening.models.consent import (
     Withdrawal,
     WithdrawalRequest,
 )
-from ourdorset.listening.models.figures import Figures, LinkTry
+from ourdorset.listening.models.figures import Figures, LinkTry, MachineFigures
 from ourdorset.listening.models.framework import Cell
 from ourdorset.listening.models.job import Job, JobKind
 from ourdorset.listening.models.key import LastingKey
@@ -88,6 +88,7 @@ __all__ = [
     "LinkTry",
     "LiveLine",
     "LiveNotes",
+    "MachineFigures",
     "Mark",
     "MarkKind",
     "Member",

@@ -24,6 +24,18 @@ class Figures(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=("project", "number"), name="figures_once")]
 
 
+class MachineFigures(models.Model):
+    """For how many people, by group, the machine mostly agrees with colleagues, as it was last counted.
+
+    `people` as in Figures; `content` has groups and numbers that may be shown.
+    """
+
+    project = models.OneToOneField(Project, on_delete=models.CASCADE, related_name="+")
+    made = models.DateTimeField(auto_now=True)
+    people = models.BinaryField()
+    content = models.JSONField()
+
+
 class LinkTry(models.Model):
     """One opening of a link that opens nothing, from a keyed hash of an address; kept for a day."""
 
