@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from ourdorset.listening.among import among
 from ourdorset.listening.consent.level import NOTHING, Level, level
 from ourdorset.listening.models import (
     Consent,
@@ -163,11 +164,11 @@ def _people(texts: Project | Iterable[int], spoken: Mapping[int, Spoken]) -> Que
         return Participant.objects.filter(project=texts)
     here = {person for one in spoken.values() for person in one.people}
     here |= {turn.participant for one in spoken.values() for turn in one.turns if turn.participant}
-    return Participant.objects.filter(pk__in=here)
+    return Participant.objects.filter(among(here))
 
 
 def _by_id(texts: Iterable[int]) -> QuerySet[Text]:
-    return Text.objects.filter(pk__in=list(texts))
+    return Text.objects.filter(among(texts))
 
 
 def _turns(texts: QuerySet[Text]) -> Mapping[int, list[Stretch]]:

@@ -18,7 +18,8 @@ from ourdorset.kernel.api import InvalidError, NotFoundError
 from ourdorset.listening.access import Access, audited
 from ourdorset.listening.counting import FEWEST, OTHERS
 from ourdorset.listening.framework.figures import COMPARED, shown
-from ourdorset.listening.framework.heard import Heard, Place, heard
+from ourdorset.listening.framework.heard import Heard, heard
+from ourdorset.listening.framework.speakers import Place
 from ourdorset.listening.framework.themes import Theme, themes
 from ourdorset.listening.models import Cell, Participant, Passage, Project, Text
 from ourdorset.listening.participants.facts import FACTS, NOT_SAID

@@ -7,7 +7,7 @@ Neither says that a matter is understood, and in reflexive analysis neither is a
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 BASE_SIZE = 4
@@ -44,18 +44,19 @@ def saturation(
     """
     themes = [set(each) for each in heard]
     base = set[Hashable]().union(*themes[:base_size])
-    runs = [
-        _run(themes, base, start, run_length)
-        for start in range(base_size, len(themes) - run_length + 1)
-        if base
-    ]
-    return Saturation(len(base), tuple(runs), next((run for run in runs if run.share <= threshold), None))
+    runs = tuple(_runs(themes, len(base), base_size, run_length)) if base else ()
+    return Saturation(len(base), runs, next((run for run in runs if run.share <= threshold), None))
 
 
-def _run(themes: Sequence[set[Hashable]], base: set[Hashable], start: int, length: int) -> Run:
-    before = set[Hashable]().union(*themes[:start])
-    new = set[Hashable]().union(*themes[start : start + length]) - before
-    return Run(start + 1, start + length, len(new), len(new) / len(base))
+def _runs(themes: Sequence[set[Hashable]], base: int, base_size: int, length: int) -> Iterator[Run]:
+    first: dict[Hashable, int] = {}
+    for person, each in enumerate(themes):
+        for theme in each:
+            first.setdefault(theme, person)
+    new_with = Counter(first.values())
+    for start in range(base_size, len(themes) - length + 1):
+        new = sum(new_with[person] for person in range(start, start + length))
+        yield Run(start + 1, start + length, new, new / base)
 
 
 def coverage(said: Iterable[Hashable]) -> float:

@@ -1,5 +1,7 @@
 """What the page about saturation shows: people in the order in which they were heard, by theme."""
 
+from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.db.models import Min
@@ -12,26 +14,34 @@ from ourdorset.listening.framework.saturation import (
     coverage,
     saturation,
 )
-from ourdorset.listening.models import Approach, Participant, Project
+from ourdorset.listening.models import Approach, Conversation, Participant, Project
 
 
 def saturation_words(project: Project) -> dict[str, Any]:
     """The figures; none in the reflexive family, where they say nothing of quality."""
     if project.approach == Approach.REFLEXIVE:
         return {"apt": False}
-    found = heard(project)
-    order = Participant.objects.filter(pk__in=list(found.people))
-    order = order.annotate(first=Min("conversations__held")).order_by("first", "joined", "created", "pk")
-    people = list(order.values_list("pk", flat=True))
-    said = [found.of(person) for person in people]
-    times = [theme for each in said for theme in each]
+    found, said = heard(project), defaultdict[int, list[int]](list)
+    for person, theme in found.said:
+        said[person].append(theme)
+    people = [person for person in _in_order(project) if person in found.people]
+    themes = [said.get(person, []) for person in people]
+    times = [theme for each in themes for theme in each]
     return {
         "apt": True,
         "people": len(people),
         "themes": len(set(times)),
-        "found": saturation(said),
+        "found": saturation(themes),
         "coverage": coverage(times),
         "base_size": BASE_SIZE,
         "run_length": RUN_LENGTH,
         "threshold": THRESHOLD,
     }
+
+
+def _in_order(project: Project) -> list[int]:
+    """Everyone by the first conversation that they took part in, then by when they came."""
+    rows = Conversation.objects.filter(project=project, held__isnull=False, participants__isnull=False)
+    first = dict(rows.order_by().values_list("participants").annotate(Min("held")))
+    people = Participant.objects.filter(project=project).order_by("joined", "created", "pk")
+    return sorted(people.values_list("pk", flat=True), key=lambda person: first.get(person, date.max))

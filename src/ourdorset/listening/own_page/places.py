@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.db.models.functions import Length
 
-from ourdorset.listening.framework.heard import readable
+from ourdorset.listening.framework.speakers import readable
 from ourdorset.listening.models import Participant, Passage, Text, Turn
 
 

@@ -4,7 +4,8 @@ from typing import Any, NamedTuple, cast
 
 from ourdorset.accounts.api import organisation_names
 from ourdorset.listening.consent.allowed import allowed
-from ourdorset.listening.framework.heard import Heard, heard, readable
+from ourdorset.listening.framework.heard import Heard, heard
+from ourdorset.listening.framework.speakers import readable
 from ourdorset.listening.models import (
     Consent,
     Edition,

@@ -8,8 +8,9 @@ people heard share is taken; in an area of under 10,000 people, where ten would 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from ourdorset.listening.among import among
 from ourdorset.listening.framework.heard import Heard
-from ourdorset.listening.models import Characteristic
+from ourdorset.listening.models import Characteristic, Participant
 from ourdorset.listening.participants.facts import FACTS, NOT_SAID
 from ourdorset.places.api import open_pack
 
@@ -64,7 +65,8 @@ def _said(own: Mapping[str, str]) -> str:
 
 def _values(people: Iterable[int]) -> Values:
     found: dict[int, dict[str, str]] = {person: {} for person in people}
-    rows = Characteristic.objects.filter(participant__in=list(found), key__in=KEYS)
+    here = Participant.objects.filter(among(found))
+    rows = Characteristic.objects.filter(participant__in=here, key__in=KEYS)
     for person, key, value in rows.values_list("participant", "key", "value"):
         if value != NOT_SAID and (key, value) != ("carer", "none"):
             found[person][key] = "yes" if key == "carer" else value

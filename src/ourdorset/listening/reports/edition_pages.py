@@ -17,7 +17,7 @@ from ourdorset.listening.navigation import show
 from ourdorset.listening.notices import leave_notice
 from ourdorset.listening.reports.building import PUBLIC, build, publish, take_back
 from ourdorset.listening.reports.forms.every import FORMS
-from ourdorset.listening.reports.material import material
+from ourdorset.listening.reports.material import left_out
 from ourdorset.listening.reports.pages import HERE, report_of
 from ourdorset.listening.reports.proving import ChangedWordsError
 
@@ -99,7 +99,7 @@ def file_answer(edition: Edition, form: str, language: str) -> HttpResponse:
 def _left_out(edition: Edition) -> list[str]:
     """Where words are that consent keeps out, as it is now; or what a next build would stumble over."""
     try:
-        return material(edition.report).left_out
+        return left_out(edition.report)
     except ChangedWordsError as error:
         return [error.text]
 

@@ -1,12 +1,14 @@
 """A report filled from what coders marked: each outermost theme, and quotes and stories under theirs."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, cast
 
 from django.db.models import Max
 
-from ourdorset.listening.framework.heard import Heard, Speakers, heard, readable
+from ourdorset.listening.among import among
+from ourdorset.listening.framework.heard import Heard, heard
+from ourdorset.listening.framework.speakers import Speakers, readable
 from ourdorset.listening.models import Mark, MarkKind, Passage, Report, ReportItem
 
 QUOTES_AT_ONCE = 3
@@ -36,7 +38,7 @@ def fill(report: Report) -> int:
 def _chosen(report: Report, themed: Mapping[int, int], there: Collection[int]) -> list[Mark]:
     """The marks to add: every story, and a few quotes of each theme."""
     marks = [mark for mark in _marks(report) if cast(Any, mark).passage_id not in there]
-    speakers = Speakers(readable(report.project))
+    speakers = _speakers(report, marks, there)
     quoted = {one for passage in Passage.objects.filter(pk__in=there) for one in _said_by(speakers, passage)}
     chosen = [mark for mark in marks if mark.kind == MarkKind.STORY]
     of_theme: Counter[int | None] = Counter()
@@ -53,6 +55,13 @@ def _chosen(report: Report, themed: Mapping[int, int], there: Collection[int]) -
                 quoted |= people
                 of_theme[theme] += 1
     return chosen
+
+
+def _speakers(report: Report, marks: Iterable[Mark], there: Collection[int]) -> Speakers:
+    """Who said the passages that are marked, or there already."""
+    passages = {cast(Any, mark).passage_id for mark in marks} | set(there)
+    texts = Passage.objects.filter(among(passages)).values("text")
+    return Speakers(readable(report.project).filter(pk__in=texts))
 
 
 def _said_by(speakers: Speakers, passage: Passage) -> set[int]:

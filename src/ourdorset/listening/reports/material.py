@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
+from django.db.models import Q
+
 from ourdorset.accounts.api import organisation_names
 from ourdorset.listening.consent.allowed import Allowed, allowed
-from ourdorset.listening.counting import Figure
+from ourdorset.listening.counting import KEPT_BACK, Figure
 from ourdorset.listening.framework.figures import Shown, renew
-from ourdorset.listening.framework.heard import Heard, Speakers, heard, readable
+from ourdorset.listening.framework.heard import Heard, heard
+from ourdorset.listening.framework.speakers import Speakers, readable
 from ourdorset.listening.framework.themes import Theme
 from ourdorset.listening.models import (
     MarkKind,
@@ -19,6 +22,7 @@ from ourdorset.listening.models import (
     QuoteLevel,
     Report,
     ReportItem,
+    Text,
     Withdrawal,
 )
 from ourdorset.listening.points.keeping import gather
@@ -100,9 +104,8 @@ def material(report: Report, owner: str | None = None) -> Material:
     """
     project = report.project
     gather(project)
-    may = allowed(project)
-    found = heard(project, may)
-    quoting = _Quoting(project, may, found)
+    found = heard(project)
+    quoting = _Quoting(report, descriptions(found))
     shown = renew(project, found)
     themes, loose = _parts(report, found, shown, quoting)
     return Material(
@@ -111,19 +114,31 @@ def material(report: Report, owner: str | None = None) -> Material:
         shown,
         themes,
         loose,
-        _points(project, may, owner),
+        _points(project, quoting.may, owner),
         Withdrawal.objects.filter(project=project).exists(),
         quoting.left_out,
     )
 
 
-class _Quoting:
-    """Quotes passages as far as consent goes, and notes what it keeps out."""
+def left_out(report: Report) -> list[str]:
+    """What consent keeps out of a report as it is now, by place. Raises ChangedWordsError as `material`."""
+    quoting = _Quoting(report, {})
+    for item in _items(report):
+        _place(item, _loose(report), quoting)
+    return quoting.left_out
 
-    def __init__(self, project: Project, may: Allowed, found: Heard) -> None:
-        self.may, self.left_out = may, list[str]()
-        self._described = descriptions(found)
-        self._speakers = Speakers(readable(project))
+
+class _Quoting:
+    """Quotes passages of a report's items and points as far as consent goes, and notes what it keeps out."""
+
+    def __init__(self, report: Report, described: Mapping[int, str]) -> None:
+        project = report.project
+        quoted = Q(passages__in=ReportItem.objects.filter(report=report).values("passage"))
+        raised = Q(passages__in=Point.objects.filter(project=project).values("passage"))
+        texts = readable(project).filter(quoted)
+        ids = Text.objects.filter(quoted | raised, project=project).values_list("pk", flat=True)
+        self.may, self.left_out = allowed(set(ids)), list[str]()
+        self._described, self._speakers = described, Speakers(texts)
 
     def quoted(self, item: ReportItem, passage: Passage) -> Quoted | None:
         """The passage to be printed, or None."""
@@ -143,11 +158,16 @@ def _parts(
     """The themes with their quotations and stories, and those that are of no theme."""
     items = list(_items(report))
     themes = _themes(items, found, shown)
-    loose = ThemePart(Theme(0, report.uuid, "", "", None, 0), shown.size)
+    loose = _loose(report, shown.size)
     by_theme = {part.theme.pk: part for part in themes}
     for item in items:
         _place(item, by_theme.get(cast(Any, item).theme_id, loose), quoting)
     return themes, loose
+
+
+def _loose(report: Report, size: Figure = KEPT_BACK) -> ThemePart:
+    """Of what is of no theme."""
+    return ThemePart(Theme(0, report.uuid, "", "", None, 0), size)
 
 
 def _items(report: Report) -> Iterable[ReportItem]:
