@@ -4,7 +4,7 @@ They are kept as given out (`models.Figures`) and every page and report shows th
 and keeps the new ones only when at least ten people have changed (`counting.is_due`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -62,8 +62,8 @@ def shown(project: Project) -> Shown | None:
 def renew(project: Project, found: Heard | None = None) -> Shown:
     """Count again. The figures are the same as before unless at least ten people have changed."""
     found = found or heard(project)
-    told = _told(project)
-    people = counting.traces(_key(project), _all_counted(found, told))
+    told = told_of(project)
+    people = counting.traces(number_key(project), _all_counted(found, told))
     with transaction.atomic():
         Project.objects.select_for_update().get(pk=project.pk)
         last = Figures.objects.filter(project=project).first()
@@ -90,7 +90,7 @@ def counted(found: Heard, told: Told) -> dict[str, Any]:
             whole = counting.inside(len(saying[theme.pk]), len(saying[around]), whole)
         totals[str(theme.uuid)] = _written(whole.whole)
     outermost = {str(theme.uuid): saying[theme.pk] for theme in found.themes if theme.outer is None}
-    tables = [_compared(key, people, outermost, told) for key in COMPARED]
+    tables = [compared_by(key, people, outermost, told) for key in COMPARED]
     return {
         "size": _written(counting.size(size)),
         "themes": totals,
@@ -98,9 +98,13 @@ def counted(found: Heard, told: Told) -> dict[str, Any]:
     }
 
 
-def _compared(
+def compared_by(
     key: str, people: list[int], saying: Mapping[str, set[int]], told: Told
 ) -> dict[str, Any] | None:
+    """The figures of one characteristic, as JSON: by group how many are in each, and of `saying` each row.
+
+    None where there are no groups that may be told apart.
+    """
     values = {person: told.get(person, {}).get(key, ()) or (NOT_ASKED,) for person in people}
     if all(value == (NOT_ASKED,) for value in values.values()):
         return None
@@ -169,9 +173,11 @@ def _place(key: str, group: str) -> tuple[int, str]:
     return (order.index(group) if group in order else len(order) + last, group)
 
 
-def _told(project: Project) -> Told:
+def told_of(project: Project, only: Collection[int] | None = None) -> Told:
+    """What each participant, or each of `only` these (ids), told of themselves of what is compared."""
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     rows = Characteristic.objects.filter(participant__project=project, key__in=COMPARED)
+    rows = rows if only is None else rows.filter(participant__in=only)
     for person, key, value in rows.order_by("key", "value").values_list("participant", "key", "value"):
         of_person = found.setdefault(person, {})
         of_person[key] = (*of_person.get(key, ()), value)
@@ -182,7 +188,8 @@ def _all_counted(found: Heard, told: Told) -> dict[int, str]:
     return {person: f"{found.of(person)} {sorted(told.get(person, {}).items())}" for person in found.people}
 
 
-def _key(project: Project) -> bytes:
+def number_key(project: Project) -> bytes:
+    """The key of `counting.traces` of a project."""
     return lasting_key() + f" figures of {project.uuid}".encode()
 
 

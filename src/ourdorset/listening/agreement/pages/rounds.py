@@ -13,6 +13,7 @@ from ourdorset.kernel.api import ConflictError, ForbiddenError, InvalidError
 from ourdorset.listening.access import WORKS, Access, access, audited
 from ourdorset.listening.agreement.figures import figures
 from ourdorset.listening.agreement.forms import RoundForm
+from ourdorset.listening.agreement.groups import fairness
 from ourdorset.listening.agreement.rounds import (
     WHY_NOT,
     Plan,
@@ -43,6 +44,7 @@ def rounds_page(request: HttpRequest, project: UUID) -> HttpResponse:
     words = {
         "rounds": rounds,
         "why_not": WHY_NOT if reflexive else "",
+        "fairness": None if reflexive else fairness(found.project),
         "may_open": found.leads and not reflexive,
     }
     return show(request, found, "agreement_rounds", words, here=HERE)
