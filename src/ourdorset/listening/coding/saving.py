@@ -22,6 +22,7 @@ from ourdorset.listening.models import (
     Project,
     Round,
 )
+from ourdorset.listening.suggesting import api as suggesting
 from ourdorset.listening.words import hashed
 
 LONGEST_MEMO = 20_000
@@ -67,13 +68,18 @@ def give_code(
     if code.retired or not code.codable:
         raise ConflictError(f"“{code.name}” is not given to words any more. Choose another code.")
     who = {"passage": passage, "code": code, "by": found.member.user, "round": in_round}
+    if in_round is None:
+        suggesting.taken_up(passage, suggesting.CODE, code, accepted=suggested)
     return Coding.objects.get_or_create(**who, defaults={"suggested": suggested})[0]
 
 
-def give_mark(found: Access, passage: Passage, kind: MarkKind, title: str = "") -> Mark:
+def give_mark(
+    found: Access, passage: Passage, kind: MarkKind, title: str = "", *, suggested: bool = False
+) -> Mark:
     """One mark. Who marks what somebody else marked before them changes nothing but an empty title."""
     words = " ".join(title.split())[:200]
     by = {"by": found.member.user, "title": words}
+    suggesting.taken_up(passage, kind, accepted=suggested)
     mark, fresh = Mark.objects.get_or_create(passage=passage, kind=kind, defaults=by)
     if not fresh and words and not mark.title:
         mark.title = words

@@ -97,7 +97,7 @@ def _apply(found: Access, row: Suggestion) -> None:
     if row.code:
         give_code(found, passage, row.code, suggested=True)
     else:
-        give_mark(found, passage, MarkKind(row.kind))
+        give_mark(found, passage, MarkKind(row.kind), suggested=True)
 
 
 def _kinds(found: Access, places: Sequence[Place]) -> list[Suggestion]:

@@ -22,9 +22,14 @@ _FRESH = {**_PLACE, "score": "float8", "because": "jsonb"}
 _KEEP = """
 insert into listening_suggestion
     (project_id, text_id, start, "end", kind, score, because, model, made)
-select %(project)s, text_id, start, "end", %(kind)s, score, because, 'rules', now()
+select %(project)s, text_id, start, "end", %(kind)s::text, score, because, 'rules', now()
 from fresh join listening_text as text on text.id = text_id
 where state = %(ready)s and position(%(withdrawn)s in substr(body, start + 1, "end" - start)) = 0
+    and not exists (
+        select from listening_mark as mark join listening_passage as there on there.id = mark.passage_id
+        where mark.kind = %(kind)s::text and there.text_id = fresh.text_id
+            and there.start < fresh."end" and fresh.start < there."end"
+    )
 on conflict (text_id, start, "end", kind, code_id) do update
     set score = excluded.score, because = excluded.because, made = excluded.made
     where listening_suggestion.accepted is null

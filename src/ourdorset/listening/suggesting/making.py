@@ -11,10 +11,11 @@ import numpy as np
 from django.db import transaction
 
 from ourdorset.language.api import SentenceModel, sentence_model
-from ourdorset.listening.models import Coding, Project, Suggestion
+from ourdorset.listening.models import Project, Suggestion
 from ourdorset.listening.suggesting.explaining import most_alike, telling
 from ourdorset.listening.suggesting.keeping import kept_vectors
 from ourdorset.listening.suggesting.progress import Progress
+from ourdorset.listening.suggesting.taken_up import not_yet_coded
 from ourdorset.listening.suggesting.teaching import Taught, teach
 from ourdorset.listening.suggesting.units import Unit, texts_of, units
 from ourdorset.listening.suggesting.views import Numbers
@@ -113,15 +114,14 @@ def _because(
 
 
 def _keep(batch: Sequence[Unit], rows: Sequence[Suggestion]) -> list[Suggestion]:
-    """Replace what is undecided there. What is coded already, or was decided, is not suggested again."""
+    """Replace what is undecided there. What meets a passage so coded, or was decided, is not suggested."""
     texts = {unit.text for unit in batch}
     with transaction.atomic():
         Suggestion.objects.filter(text__in=texts, kind=CODE, accepted=None).delete()
         decided = set(
             Suggestion.objects.filter(text__in=texts, kind=CODE).values_list("text", "start", "end", "code")
         )
-        coded = Coding.objects.filter(passage__text__in=texts)
-        decided |= set(coded.values_list("passage__text", "passage__start", "passage__end", "code"))
         fresh = [row for row in rows if (row.text_id, row.start, row.end, row.code_id) not in decided]  # pyright: ignore
+        fresh = not_yet_coded(texts, fresh)
         Suggestion.objects.bulk_create(fresh, batch_size=2000, ignore_conflicts=True)
     return fresh

@@ -10,6 +10,12 @@ _MARK = re.compile(r"[\"()]|(?<!\S)-\S+|\bor\b", re.IGNORECASE)
 # PostgreSQL's English takes "bus" and "buses" for two words; so with all that end like it.
 _ONE = re.compile(r"\b(\w+(?:[sxz]|[cs]h))\b(?<!es)")
 _MANY = re.compile(r"\b(\w+(?:[sxz]|[cs]h))es\b")
+# Words that are everywhere, and tell nothing of what is looked for.
+COMMON = frozenset(
+    "a an and are as at be been but by can did do does for from had has have he her him his i if in into "
+    "is it its me my not of on or our she so than that the their them then there these they this those to "
+    "too us was we were what when where which who will with would you your".split()
+)
 SHORTEST = 3  # letters of a stem that also stands at the beginning of longer words
 
 
@@ -21,8 +27,12 @@ class Piece(NamedTuple):
 
 
 def wanted(asked: str) -> frozenset[str]:
-    """The stems of what is asked for, without what is to be left out (-) and the signs of a search."""
-    return frozenset(map(stem, words(_MARK.sub(" ", asked))))
+    """The stems of what is asked for, without what is to be left out and what is everywhere.
+
+    Where nothing else is asked for, those words are.
+    """
+    said = words(_MARK.sub(" ", asked))
+    return frozenset(map(stem, [word for word in said if word not in COMMON] or said))
 
 
 def otherwise(asked: str) -> list[str]:
@@ -33,8 +43,8 @@ def otherwise(asked: str) -> list[str]:
     return [each for each in forms if each != asked]
 
 
-def sentence_with(text: str, stems: Collection[str]) -> Span | None:
-    """The first sentence with the most of the stems; None where none has any."""
+def sentence_with(text: str, stems: Collection[str]) -> tuple[Span | None, bool]:
+    """The first sentence with the most of the stems (None where none has any), and whether it has all."""
     best, most = None, 0
     for line in _lines_with(text, stems):
         for start, end in sentences(text[line.start : line.end]):
@@ -42,7 +52,7 @@ def sentence_with(text: str, stems: Collection[str]) -> Span | None:
             found = len(set(map(stem, words(text[place.start : place.end]))) & set(stems))
             if found > most:
                 best, most = place, found
-    return best
+    return best, most == len(set(stems))
 
 
 def pieces(said: str, stems: Collection[str]) -> list[Piece]:

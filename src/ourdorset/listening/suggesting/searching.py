@@ -5,14 +5,14 @@ The nearest are looked for by the signs of their numbers, and the best of those 
 scale: https://doi.org/10.1145/1571941.1572114.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from django.db import connection
 from psycopg import sql
 
-from ourdorset.language.api import SentenceModel, sentence_model, sentences
+from ourdorset.language.api import SentenceModel, Span, sentence_model, sentences
 from ourdorset.listening.consent.allowed import allowed
 from ourdorset.listening.models import Project, Text, TextState
 from ourdorset.listening.suggesting.keeping import signs, unpacked
@@ -54,23 +54,30 @@ def search(project: Project, asked: str, most: int = 50) -> list[Hit]:
         for rank, text in enumerate(ranking):
             worth[text] = worth.get(text, 0) + 1 / (SMOOTHING + rank)
     ranked = sorted(worth, key=lambda text: (-worth[text], text))
-    places = {text: place[:2] for text, place in by_meaning.items()} | _placed(by_words, asked)
+    near = {text: (place[0], place[1], False) for text, place in by_meaning.items()}
+    places = near | _placed(by_words, asked, near)
     may = allowed(ranked)
     hits = (
-        Hit(text, *places[text], text in by_words, by_meaning[text][2] if text in by_meaning else 0.0)
+        Hit(text, *places[text], by_meaning[text][2] if text in by_meaning else 0.0)
         for text in ranked
         if text in places
     )
     return list(islice((hit for hit in hits if may.analysis(hit.text, hit.start, hit.end)), most))
 
 
-def _placed(by_words: Iterable[int], asked: str) -> dict[int, tuple[int, int]]:
-    """The sentence with the words in each text; of a text that has them in none, its beginning."""
+def _placed(by_words: Iterable[int], asked: str, near: Collection[int]) -> dict[int, tuple[int, int, bool]]:
+    """The sentence with the words in each text, and True.
+
+    A long text may have them here and there: then what is near in meaning tells more, and where nothing is
+    near, the sentence with the most of them, or the first.
+    """
     stems = wanted(asked)
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, tuple[int, int, bool]] = {}
     for text, body in Text.objects.filter(pk__in=by_words).values_list("pk", "body"):
-        place = sentence_with(body, stems) or next(iter(sentences(body)), None)
-        found[text] = (place.start, place.end) if place else (0, 0)
+        place, has_all = sentence_with(body, stems)
+        if has_all or text not in near:
+            place = place or next(iter(sentences(body)), Span(0, 0))
+            found[text] = (place.start, place.end, True)
     return found
 
 
@@ -78,7 +85,8 @@ def _by_words(project: Project, asked: str) -> list[int]:
     """Texts with the words, the best first."""
     forms = [asked, *otherwise(asked)]
     statement = sql.SQL(
-        "select id from {}, (select {} as wanted) as asked where project_id = %s and state = %s and non_answer = '' "
+        "select id from {}, (select {} as wanted) as asked "
+        "where project_id = %s and state = %s and non_answer = '' "
         "and words @@ wanted order by ts_rank_cd(words, wanted) desc, id limit %s"
     ).format(sql.Identifier(Text._meta.db_table), _any_of(forms))
     with connection.cursor() as cursor:

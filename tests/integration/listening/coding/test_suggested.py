@@ -131,3 +131,35 @@ def test_aids_to_reading_are_heaps_and_copies(heard):
     said = heard.pages.get(page).content.decode()
     assert "They are no themes" in said and "2 the same" in said and "Make anew" in said
     assert "Asked for by Ola" in said
+
+
+def test_what_somebody_codes_by_hand_is_not_suggested_there_any_more(heard, code):
+    from ourdorset.listening.models import Suggestion
+
+    kindness, buses = code("Kindness"), code("Buses")
+    suggestion(heard, KIND, kindness, words=[])
+    suggestion(heard, KIND, buses, words=[])
+    suggestion(heard, WISH, kindness, words=[])
+    start = heard.text.body.index(KIND)
+    place = f"{heard.text.pk}:{start}:{start + len('People are kind here')}"
+    back = f"{heard.home}coding/{heard.text.uuid}/"
+    heard.sign_in("Tess").post(
+        f"{heard.home}coding/save/", {"back": back, "place": place, "code": kindness.uuid}
+    )
+
+    waiting = Suggestion.objects.filter(accepted=None).order_by("pk")
+    assert [(one.code, one.start) for one in waiting] == [
+        (buses, start),
+        (kindness, heard.text.body.index(WISH)),
+    ]
+
+
+def test_what_is_marked_is_no_candidate_any_more(heard):
+    from ourdorset.listening.models import MarkKind, Suggestion
+
+    one = suggestion(heard, WISH, kind="point")
+    decide(heard, f"accept:{one.pk}")
+    heard.sign_in("Ola").post(f"{heard.home}coding/candidates/point/")
+
+    waiting = Suggestion.objects.filter(kind=MarkKind.POINT, accepted=None)
+    assert waiting and not waiting.filter(start__lt=one.end, end__gt=one.start).exists()

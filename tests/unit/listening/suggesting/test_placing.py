@@ -8,7 +8,7 @@ TALK = "Thank you for coming.\nI came on the bus. The buses stopped on Sundays, 
 
 
 def at(asked: str) -> str:
-    place = sentence_with(TALK, wanted(asked))
+    place, _ = sentence_with(TALK, wanted(asked))
     return TALK[place.start : place.end] if place else ""
 
 
@@ -25,6 +25,16 @@ def at(asked: str) -> str:
 )
 def test_the_sentence_with_the_most_of_the_words_is_found(asked: str, found: str):
     assert at(asked) == found
+
+
+def test_it_is_told_whether_a_sentence_has_all_of_them():
+    assert sentence_with(TALK, wanted("walk on Sundays"))[1]
+    assert not sentence_with(TALK, wanted("thank Sundays"))[1]
+
+
+def test_words_that_are_everywhere_are_looked_for_only_by_themselves():
+    assert wanted("waiting for the bus") == {"wait", "bus"}
+    assert wanted("who are they") == {"who", "are", "they"}
 
 
 def test_signs_of_a_search_and_what_is_left_out_are_not_looked_for():
