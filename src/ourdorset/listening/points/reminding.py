@@ -13,10 +13,10 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from ourdorset.accounts.api import lent_connection, own_context, users
+from ourdorset.accounts.api import lent_connection, organisation_names, own_context, users
 from ourdorset.audit.api import Action, append
 from ourdorset.kernel.api import Role, now
 from ourdorset.listening.models import Member, Part, Point, PointEvent, PointState, Project
@@ -29,10 +29,10 @@ WORK = (Role.ENGAGEMENT, Role.COORDINATOR)
 SUBJECT = "What residents raised waits for your answer"
 TEXT = """Hello,
 
-{what} in Our Dorset {is_} overdue for an answer from {owner}, the oldest since {since}.
+{what} overdue for an answer from {owner}, the oldest since {since}.
 
-Residents raised this in: {projects}. They are told what you say. Please sign in and say what was done, or why
-it is not taken up:
+Residents raised this in: {projects}. They are told what is answered. Please sign in and say what was done, or
+why it is not taken up:
 
 {address}
 
@@ -43,12 +43,16 @@ This reminder comes once a week at most, for as long as something is overdue.
 def remind_of_points() -> list[str]:
     """Remind every owner who is due; what went wrong, a line for each e-mail that did not go.
 
-    Nothing is done where no e-mail is sent. Each owner in a transaction of their own.
+    Nothing is done where no e-mail is sent. Each e-mail in a transaction of its own.
     """
     if not settings.MAIL:
         return []
-    owners = overdue().order_by("owner").values_list("owner", flat=True).distinct()
-    return [fault for owner in owners if (fault := _remind(owner))]
+    owners = {owner: _people(owner) for owner in sorted(set(overdue().values_list("owner", flat=True)))}
+    faults = [_remind(Q(owner=owner), people) for owner, people in owners.items() if people]
+    alone = Q(owner__in=[owner for owner, people in owners.items() if not people])
+    projects = Project.objects.filter(pk__in=overdue().filter(alone).values("project")).order_by("pk")
+    faults += [_remind(alone & Q(project=project), _leads(project), project) for project in projects]
+    return [fault for fault in faults if fault]
 
 
 def overdue() -> QuerySet[Point]:
@@ -57,15 +61,29 @@ def overdue() -> QuerySet[Point]:
     return waiting.filter(project__archived=None).exclude(owner="")
 
 
-def _remind(owner: str) -> str:
-    """Write to an owner unless they were written to within a week. What went wrong, or nothing."""
+def _people(owner: str) -> list[Any]:
+    """Those of an organisation who are written to."""
+    theirs = users().filter(is_active=True, organisation__ods_code=owner).order_by("pk")
+    before = PointEvent.objects.filter(point__owner=owner, by__isnull=False).values("by")
+    return list(theirs.filter(pk__in=before)[:MOST]) or list(theirs.filter(role__in=WORK)[:MOST])
+
+
+def _leads(project: Project) -> list[Any]:
+    lead = Member.objects.filter(project=project, part=Part.LEAD, user__is_active=True)
+    return [member.user for member in lead.select_related("user").order_by("pk")]
+
+
+def _remind(which: Q, people: Sequence[Any], project: Project | None = None) -> str:
+    """Write to people unless somebody was within a week. What went wrong, or nothing.
+
+    With `project` they are its leads, and the owners have nobody to write to.
+    """
     with transaction.atomic():
-        rows = overdue().filter(owner=owner).select_for_update(of=("self",)).select_related("project")
+        rows = overdue().filter(which).select_for_update(of=("self",)).select_related("project")
         points = list(rows.order_by("due", "pk"))
         if not points or any(each.reminded and each.reminded > now() - EVERY for each in points):
             return ""
-        people, leads = _people(owner, points)
-        fault = _send(owner, points, people, leads) if people else f"{owner} has nobody to write to"
+        fault = _send(points, people, project) if people else f"{points[0].owner} has nobody to write to"
         at = now() - EVERY + AFTER_FAILING if fault else now()
         Point.objects.filter(pk__in=[each.pk for each in points]).update(reminded=at)
         if not fault:
@@ -73,42 +91,31 @@ def _remind(owner: str) -> str:
     return fault
 
 
-def _people(owner: str, points: Sequence[Point]) -> tuple[list[Any], bool]:
-    """Who is written to, and whether they are leads of the projects instead of the owner's own."""
-    theirs = users().filter(is_active=True, organisation__ods_code=owner).order_by("pk")
-    before = PointEvent.objects.filter(point__owner=owner, by__isnull=False).values("by")
-    for rows in (theirs.filter(pk__in=before), theirs.filter(role__in=WORK)):
-        if found := list(rows[:MOST]):
-            return found, False
-    projects = {each.project.pk for each in points}
-    lead = Member.objects.filter(project__in=projects, part=Part.LEAD, user__is_active=True)
-    return [member.user for member in lead.select_related("user").order_by("user").distinct("user")], True
-
-
-def _send(owner: str, points: Sequence[Point], people: Iterable[Any], leads: bool) -> str:
-    projects = list(dict.fromkeys(each.project for each in points))
+def _send(points: Sequence[Point], people: Iterable[Any], project: Project | None) -> str:
+    projects, many = list(dict.fromkeys(each.project for each in points)), len(points) > 1
     due = cast(Any, points[0].due)
+    page = (
+        reverse("listening:points", args=[project.uuid]) if project else reverse("listening:partner-points")
+    )
     words = TEXT.format(
-        what=f"{len(points)} points" if len(points) > 1 else "A point",
-        is_="are" if len(points) > 1 else "is",
-        owner=f"{owner}, which has nobody here to ask" if leads else "your organisation",
+        what=f"{len(points)} points in Our Dorset are" if many else "A point in Our Dorset is",
+        owner=_absent(points) if project else "your organisation",
         since=f"{due.day} {due:%B %Y}",
         projects="; ".join(f"“{each.name}”" for each in projects),
-        address="\n".join(_addresses(projects) if leads else [_address("listening:partner-points")]),
+        address=settings.BASE_URL + page,
     )
     try:
         EmailMessage(SUBJECT, words, to=[person.email for person in people]).send()
     except (OSError, SMTPException) as error:
-        return f"{owner} was not reminded of {len(points)} points: {error}"
+        return f"{points[0].owner} was not reminded of {len(points)} points: {error}"
     return ""
 
 
-def _addresses(projects: Iterable[Project]) -> list[str]:
-    return [_address("listening:points", project.uuid) for project in projects]
-
-
-def _address(name: str, *args: object) -> str:
-    return settings.BASE_URL + reverse(name, args=args)
+def _absent(points: Sequence[Point]) -> str:
+    """Who answers for the points and has nobody here, by name."""
+    names = organisation_names()
+    owners = "; ".join(dict.fromkeys(names.get(each.owner, each.owner) for each in points))
+    return f"those who have nobody here to ask ({owners})"
 
 
 def _audit(points: Iterable[Point], people: int) -> None:

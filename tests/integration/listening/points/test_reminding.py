@@ -99,11 +99,16 @@ def test_who_answered_before_is_written_to_rather_than_others(post: Any):
 
 
 def test_where_the_owner_has_nobody_the_lead_is_written_to(post: Any):
+    from ourdorset.accounts.api import create_organisation
+
+    create_organisation("RDY", "The Fire Brigade")
     point(post, owner="RDY")
+    point(post, owner="RDZ")
+    remind()
     remind()
 
     assert written() == [[post.people["Tess"].email]]
-    assert "RDY, which has nobody here to ask" in mail.outbox[0].body
+    assert "nobody here to ask (The Fire Brigade; RDZ)" in mail.outbox[0].body
     assert f"{post.home}points/" in mail.outbox[0].body
 
 
