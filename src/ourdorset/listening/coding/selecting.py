@@ -103,9 +103,7 @@ def check_may_be_coded(text: Text, start: int, end: int) -> None:
     if WITHDRAWN in text.body[start:end]:
         raise ConflictError("Some of these words were withdrawn. Select only words that are still there.")
     if not text.body[start:end].strip(f"{REMOVED} \n\t"):
-        raise ConflictError(
-            "These words name somebody and were taken out. Select words beside them."
-        )
+        raise ConflictError("These words name somebody and were taken out. Select words beside them.")
     if not allowed([text.pk]).analysis(text, start, end):
         raise ConflictError(
             "Whoever said this has not agreed that it may be analysed, so it cannot be coded. Select "
