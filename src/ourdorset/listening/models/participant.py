@@ -45,6 +45,7 @@ class Characteristic(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("participant", "key", "value"), name="characteristic_once")
         ]
+        indexes: ClassVar = [models.Index(fields=("key", "value", "participant"), name="told_by_whom")]
 
 
 class Target(models.Model):

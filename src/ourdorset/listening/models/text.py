@@ -93,7 +93,16 @@ class Text(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("participant", "question"), name="answer_once"),
         ]
-        indexes: ClassVar = [models.Index(fields=("project", "question", "id"), name="text_of_project")]
+        indexes: ClassVar = [
+            models.Index(fields=("project", "question", "id"), name="text_of_project"),
+            models.Index(fields=("project", "participant"), name="text_of_person"),
+            # whose answers may be counted, told without reading a text
+            models.Index(
+                fields=("project", "participant", "id"),
+                condition=models.Q(state="ready", non_answer="", conversation=None) & ~models.Q(body=""),
+                name="answer_to_read",
+            ),
+        ]
 
 
 class Turn(models.Model):
