@@ -44,6 +44,8 @@ def _blocks(found: Theirs) -> list[Block]:
 
 def _passage(mine: Mine) -> list[Block]:
     blocks: list[Block] = [Quote(Said(mine.words), Said(""))]
+    if mine.has_a_bar:
+        blocks.append(Paragraph(Said("The black bar is a name. We took it out.")))
     if mine.themes:
         blocks.append(Paragraph(Said(f"This went to: {', '.join(mine.themes)}.")))
     if mine.reports:

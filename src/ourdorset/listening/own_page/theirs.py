@@ -19,7 +19,7 @@ from ourdorset.listening.models import (
 )
 from ourdorset.listening.own_page.places import own_part, passages_of
 from ourdorset.listening.points.listed import ANSWERED
-from ourdorset.listening.words import WITHDRAWN
+from ourdorset.listening.words import REMOVED, WITHDRAWN
 
 AGREED = {
     QuoteLevel.NONE: "We do not repeat your words.",
@@ -37,6 +37,11 @@ class Mine(NamedTuple):
     reports: tuple[tuple[str, str], ...]
     quote: str
     waiting: bool
+
+    @property
+    def has_a_bar(self) -> bool:
+        """Whether a name was taken out of it after it had been read."""
+        return REMOVED in self.words
 
 
 class Raised(NamedTuple):

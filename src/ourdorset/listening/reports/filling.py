@@ -10,6 +10,7 @@ from ourdorset.listening.among import among
 from ourdorset.listening.framework.heard import Heard, heard
 from ourdorset.listening.framework.speakers import Speakers, readable
 from ourdorset.listening.models import Mark, MarkKind, Passage, Report, ReportItem
+from ourdorset.listening.words import REMOVED, at
 
 QUOTES_AT_ONCE = 3
 
@@ -81,7 +82,14 @@ def themes_of(found: Heard) -> dict[int, int]:
 def _marks(report: Report) -> Any:
     kinds = (MarkKind.QUOTE, MarkKind.STORY)
     rows = Mark.objects.filter(kind__in=kinds, passage__text__project=report.project)
+    rows = rows.exclude(passage__in=_with_names_taken_out(report))
     return rows.select_related("passage").order_by("passage__text", "passage__start")
+
+
+def _with_names_taken_out(report: Report) -> list[int]:
+    """Passages that are no quotation any more: a bar stands in them."""
+    rows = Passage.objects.filter(text__project=report.project, text__body__contains=REMOVED)
+    return [one.pk for one in rows.select_related("text") if REMOVED in at(one.text.body, cast(Any, one))]
 
 
 def _next(report: Report) -> int:

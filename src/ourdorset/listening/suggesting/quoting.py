@@ -14,6 +14,7 @@ from ourdorset.listening.suggesting.progress import Progress
 from ourdorset.listening.suggesting.quotes import Said, choose, fit_length
 from ourdorset.listening.suggesting.units import Unit
 from ourdorset.listening.suggesting.views import UNKNOWN
+from ourdorset.listening.words import REMOVED
 
 MOST = 12
 
@@ -70,7 +71,7 @@ def _coded(code: Code) -> Iterator[Unit]:
     for text, start, end in found:
         body, participant = bodies[text]
         for first, last in _fitting(body, start, end):
-            if may.quote(text, first, last) != QuoteLevel.NONE:
+            if REMOVED not in body[first:last] and may.quote(text, first, last) != QuoteLevel.NONE:
                 whose = participant or _whose(turns.get(text, ()), first)
                 yield Unit(text, first, last, body[first:last], UNKNOWN, whose)
 

@@ -204,6 +204,42 @@ def test_editions_with_the_name_are_withdrawn_and_a_quotation_is_refused(heard, 
     build(lead, report, "")
 
 
+def test_a_report_is_not_filled_with_it_and_it_is_no_candidate(heard, told, code: Callable[..., Any]):
+    from ourdorset.listening.models import Coding, Mark, Report, ReportItem
+    from ourdorset.listening.reports.filling import fill
+    from ourdorset.listening.suggesting.quoting import quotes_for
+
+    surgery, words = code("Surgery", theme=True), TOLD[1][1]
+    quoted, beside = passage(told, words), passage(told, "I would have been lost.")
+    for one in (quoted, beside):
+        Mark.objects.create(passage=one, kind="quote", by=heard.people["Ola"])
+        Coding.objects.create(passage=one, code=surgery, by=heard.people["Ola"])
+    assert len(quotes_for(surgery)) == 1
+    take_out(heard, reported(heard, told, NAME))
+
+    fill(Report.objects.create(project=heard.project, title="What we heard"))
+    assert [item.passage for item in ReportItem.objects.exclude(passage=None)] == [beside]
+    assert quotes_for(surgery) == []
+
+
+def test_who_said_it_is_told_what_the_bar_is(heard, told, code: Callable[..., Any]):
+    from django.test import Client
+
+    from ourdorset.listening.models import Coding
+    from ourdorset.listening.own_page.letter import letter
+    from ourdorset.listening.own_page.links import new_link
+
+    met = passage(told, "Karen Blake from the surgery did.")
+    Coding.objects.create(passage=met, code=code("Surgery", theme=True), by=heard.people["Ola"])
+    take_out(heard, reported(heard, told, NAME))
+
+    address = new_link(heard.as_("Tess"), heard.speaker).address
+    page = Client(SERVER_NAME="127.0.0.1").get(address[address.index("/conversations/") :]).content.decode()
+    assert f"“{bars(NAME)} from the surgery did.”" in page
+    assert "The black bar is a name. We took it out." in page
+    assert letter(heard.speaker).startswith(b"%PDF")
+
+
 def test_punctuation_around_the_words_stays(heard, told):
     take_out(heard, reported(heard, told, "lost."))
     assert body(told).endswith("I would have been ████.")
