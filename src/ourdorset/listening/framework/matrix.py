@@ -21,7 +21,7 @@ from ourdorset.listening.framework.figures import COMPARED, shown
 from ourdorset.listening.framework.heard import Heard, heard
 from ourdorset.listening.framework.speakers import Place
 from ourdorset.listening.framework.themes import Theme, themes
-from ourdorset.listening.models import Cell, Participant, Passage, Project, Text
+from ourdorset.listening.models import Cell, Characteristic, Participant, Passage, Project, Text
 from ourdorset.listening.participants.facts import FACTS, NOT_SAID
 
 ROWS = 20
@@ -161,8 +161,9 @@ def _people(project: Project, group: str) -> QuerySet[Participant]:
     if not group:
         return people
     key, _, value = group.partition("=")
-    narrowed = people.filter(characteristics__key=key, characteristics__value=value).distinct()
-    if key not in COMPARED or value == NOT_SAID or narrowed.count() < FEWEST:
+    narrowed = people.filter(pk__in=Characteristic.objects.filter(key=key, value=value).values("participant"))
+    few = len(narrowed.order_by().values_list("pk")[:FEWEST]) < FEWEST
+    if key not in COMPARED or value == NOT_SAID or few:
         raise InvalidError("Fewer than ten people are in that group, so it would single them out.")
     return narrowed
 

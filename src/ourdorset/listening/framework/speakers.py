@@ -74,8 +74,7 @@ def speaking(project: Project, texts: QuerySet[Text], people: QuerySet[Participa
     alone, rest = _apart(project, texts)
     agreed = _agreed(people)
     found = {person for person in alone if agreed.get(person)}
-    numbers = list(rest.values_list("pk", flat=True))
-    several, may = Text.objects.filter(among(numbers)), allowed(numbers)
+    several, may = Text.objects.filter(among(rest)), allowed(rest)
     lengths = dict(several.annotate(length=Length("body")).values_list("pk", "length"))
     found |= {
         person
@@ -85,16 +84,19 @@ def speaking(project: Project, texts: QuerySet[Text], people: QuerySet[Participa
     return found
 
 
-def _apart(project: Project, texts: QuerySet[Text]) -> tuple[set[int], QuerySet[Text]]:
-    """Whose answers there are that no consent but their general one is about, and all other texts."""
+def _apart(project: Project, texts: QuerySet[Text]) -> tuple[set[int], set[int]]:
+    """Whose answers there are that no consent but their general one is about, and all other texts (ids)."""
     here = {"text__project": project}
     asked = WithdrawalRequest.objects.filter(state=RequestState.WAITING, **here)
-    special: Q = Q(conversation__isnull=False) | Q(participant=None)
-    for rows in (PassageConsent.objects.filter(**here), Withdrawal.objects.filter(**here), asked):
-        special |= Q(pk__in=rows.values("text"))
-    special |= Q(pk__in=Turn.objects.filter(participant__isnull=False, **here).values("text"))
-    plain = texts.exclude(special).exclude(body="")
-    return set(plain.order_by().values_list("participant", flat=True).distinct()), texts.filter(special)
+    turns = Turn.objects.filter(participant__isnull=False, **here)
+    kinds = [Q(conversation__isnull=False), Q(participant=None)]
+    for rows in (PassageConsent.objects.filter(**here), Withdrawal.objects.filter(**here), asked, turns):
+        kinds.append(Q(pk__in=rows.values("text")))
+    first, *others = (texts.filter(kind).order_by().values_list("pk") for kind in kinds)
+    special = {pk for (pk,) in first.union(*others)}
+    # as the index `answer_to_read` has it
+    plain = texts.filter(conversation=None).exclude(body="").exclude(among(special))
+    return {*plain.order_by().values_list("participant", flat=True).distinct()} - {None}, special
 
 
 def _agreed(people: QuerySet[Participant]) -> Mapping[int, bool]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 
+from ourdorset.listening.among import among
 from ourdorset.listening.models import Characteristic, Conversation, Participant, Project, Text
 from ourdorset.listening.participants.facts import FACTS, NOT_SAID
 from ourdorset.listening.participants.measures import (
@@ -50,15 +51,17 @@ class Frame(NamedTuple):
 
 def heard(project: Project) -> QuerySet[Participant]:
     """Those who took part and have not taken it back."""
-    spoke = Conversation.objects.filter(participants=OuterRef("pk"))
-    wrote = Text.objects.filter(participant=OuterRef("pk"))
-    return Participant.objects.filter(Exists(spoke) | Exists(wrote), project=project, withdrawn=None)
+    texts = Text.objects.filter(project=project, participant__isnull=False).order_by()
+    wrote = texts.values_list("participant", flat=True).distinct()
+    talks = Conversation.objects.filter(project=project, participants__isnull=False).order_by()
+    spoke = talks.values_list("participants", flat=True).distinct()
+    return Participant.objects.filter(among({*wrote, *spoke}), project=project, withdrawn=None)
 
 
 def frame(project: Project) -> Frame:
     """A project's frame as it is now: one query for all single keys, and one for each set that is crossed."""
-    wanted, people = targets(project), heard(project)
-    everyone = people.count()
+    wanted, here = targets(project), list(heard(project).order_by().values_list("pk", flat=True))
+    people, everyone = Participant.objects.filter(among(here)), len(here)
     sets: dict[Keys, list[Wanted]] = {}
     for each in wanted:
         if each.strata:
@@ -79,24 +82,22 @@ def counts(people: QuerySet[Participant], keys: Keys) -> dict[Strata, int]:
     Somebody of several communities is counted in each.
     """
     rows: QuerySet[Any] = people.order_by()
-    columns: list[str] = []
+    columns = [f"told{number}__value" for number in range(len(keys))]
     for number, key in enumerate(keys):
         joined = FilteredRelation("characteristics", condition=Q(characteristics__key=key))
         rows = rows.annotate(**{f"told{number}": joined})
-        rows = rows.filter(**{f"told{number}__value__isnull": False}).exclude(
-            **{f"told{number}__value": NOT_SAID}
-        )
-        columns.append(f"told{number}__value")
+        rows = rows.filter(**{f"told{number}__value__isnull": False})
     grouped = rows.values_list(*columns).annotate(people=Count("pk", distinct=True))
-    return {tuple(zip(keys, row[:-1], strict=True)): row[-1] for row in grouped}
+    return {tuple(zip(keys, row[:-1], strict=True)): row[-1] for row in grouped if NOT_SAID not in row}
 
 
 def _singly(people: QuerySet[Participant], keys: Collection[str]) -> dict[str, dict[Strata, int]]:
     """The same as `counts` for each of several keys by itself."""
-    told = Characteristic.objects.filter(participant__in=people, key__in=keys).exclude(value=NOT_SAID)
+    told = Characteristic.objects.filter(participant__in=people, key__in=keys).order_by()
     found: dict[str, dict[Strata, int]] = {key: {} for key in keys}
     for key, value, number in told.values_list("key", "value").annotate(people=Count("participant")):
-        found[key][((key, value),)] = number
+        if value != NOT_SAID:
+            found[key][((key, value),)] = number
     return found
 
 
