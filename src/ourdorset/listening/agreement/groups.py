@@ -160,7 +160,7 @@ def _shown(kept: MachineFigures) -> Fairness:
     content: Any = kept.content
     by = [ByGroup(FACTS[table["key"]].words, tuple(_groups(table))) for table in content["by"]]
     everyone = Group("Everyone", _figure(content["people"]), _figure(content[AGREED]))
-    return Fairness(kept.made, everyone, tuple(one for one in by if _says_something(one.groups)))
+    return Fairness(kept.made, everyone, tuple(one for one in by if _compares(one.groups)))
 
 
 def _groups(table: Mapping[str, Any]) -> Iterable[Group]:
@@ -169,8 +169,9 @@ def _groups(table: Mapping[str, Any]) -> Iterable[Group]:
         yield Group(group_words(table["key"], group), _figure(people), _figure(agreed))
 
 
-def _says_something(groups: Sequence[Group]) -> bool:
-    return any(group.share is not None for group in groups)
+def _compares(groups: Sequence[Group]) -> bool:
+    """Whether two groups at least may be shown: one alone tells of no difference."""
+    return sum(group.share is not None for group in groups) > 1
 
 
 def _figure(number: int | None) -> Figure:
