@@ -37,6 +37,12 @@ _RULES = (
         ),
     ),
 )
+# a day and a month in figures, after a word that a day follows and a score does not
+_SHORT = re.compile(
+    r"\b(?:on|by|until|till|since|from|dated|before|after|due|seen|admitted|discharged|slot was|date was|"
+    r"appointment (?:is|was|for)|booked for|moved to|for the)\s"
+    r"((?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9]))(?![\w/-]|\.\d)"
+)
 _BIRTH = re.compile(
     r"\b(?:born|birthday|date of birth|d\.?o\.?b\.?)\b(?:\s+(?:is|was|on|it’s|it's|the|in|of)|[:,-])*\s*"
     rf"((?:3[01]|[12]?\d|0\d)(?:st|nd|rd|th)?(?:[\s/.-]+(?:of\s+)?(?:\d{{1,2}}|"
@@ -51,6 +57,8 @@ def dates(text: str) -> Iterator[Finding]:
     for found in _BIRTH.finditer(text):
         if not _MAYBE_YEAR.fullmatch(found[1]):
             yield Finding(found.start(1), found.end(1), Kind.DATE, "date of birth", 1.0)
+    for found in _SHORT.finditer(text):
+        yield Finding(found.start(1), found.end(1), Kind.DATE, "day and month in figures", 0.6)
     for rule, form in _RULES:
         for found in form.finditer(text):
             end = found.start() + len(found[0].rstrip(". "))

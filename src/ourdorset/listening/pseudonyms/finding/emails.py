@@ -13,7 +13,9 @@ _RULES = (
         "spoken email",
         0.9,
         re.compile(
-            rf"{_FRESH}[\w.-]{{1,64}}(?:\s(?:dot|underscore|dash)\s[\w-]{{1,63}}){{0,6}}\s(?:at|@)\s[\w-]{{1,63}}"
+            rf"{_FRESH}[\w.-]{{1,64}}(?:\s(?:dot|underscore|dash)\s[\w-]{{1,63}}){{0,6}}\s(?:at|"
+            rf"@)\s[\w-]{{1,63}}"
+            r"(?:\s(?:dot|dash|underscore)\s[\w-]{1,63}){0,3}?"
             r"(?:\s?(?:dot|\.)\s?(?:com|co|uk|org|net|nhs|gov|ac)){1,4}\b",
             re.IGNORECASE,
         ),
@@ -37,6 +39,18 @@ _RULES = (
         "handle",
         0.8,
         re.compile(
+            r"\b(?:discord|snap(?:chat)?|insta(?:gram)?|tik ?tok|twitter|xbox|psn|gamertag|facebook|"
+            r"telegram|skype|"
+            r"bluesky|mastodon|threads|youtube|linkedin|user ?name|handle)(?:\s?[:=]|\s(?:is|as|name|"
+            r"handle|id|at))*"
+            r"\s((?=[\w.-]*[\d_.][\w.-])[a-z][\w.-]{2,29}\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "handle",
+        0.8,
+        re.compile(
             r"(?<=user name is )[\w.]+|(?<=username is )[\w.]+|(?<=handle is )[\w.]+|"
             r"(?<=acebook as )[\w.]+|(?<=nstagram as )[\w.]+|(?<=witter as )[\w.]+",
             re.IGNORECASE,
@@ -49,4 +63,5 @@ def emails(text: str) -> Iterator[Finding]:
     """Each address or handle in a text."""
     for rule, certainty, form in _RULES:
         for found in form.finditer(text):
-            yield Finding(found.start(), found.end(), Kind.EMAIL, rule, certainty)
+            start, end = found.span(form.groups)
+            yield Finding(start, end, Kind.EMAIL, rule, certainty)

@@ -1,5 +1,6 @@
 """The lists of names and words, read once; lists/README.md says where each is from."""
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -11,6 +12,16 @@ _ENDINGS = tuple(
 )
 _PREFIXES = ("un", "re", "non", "over", "under", "pre", "mis", "out", "anti", "co", "inter", "super")
 
+# Letters: names from all the world that are no longer would be found in slips and abbreviations.
+_SHORTEST = 2
+# Endings of the names of medicines, https://www.who.int/teams/health-product-and-policy-standards/inn
+_MEDICINE = re.compile(
+    r"\w{3,}(?:statin|prazole|olol|pril|sartan|cillin|mycin|azepam|azolam|oxetine|dipine|gliptin|gliflozin|"
+    r"glutide|xaban|parin|profen|triptan|sone|solone|onide|zumab|ximab|tinib|ciclib|tidine|setron|thiazide|"
+    r"lukast|meterol|moterol|tropium|codone|morphone|ridone|apine|azine|triptyline|ipramine|traline|zolamide|"
+    r"oxacin|cycline|ciclovir|conazole|dronate|dronic|barbital|caine|phylline|formin|gabalin|pentin)"
+)
+
 
 @cache
 def listed(name: str) -> frozenset[str]:
@@ -21,27 +32,57 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """The lines of a list, each a word or a phrase, in small letters."""
+    """The words and phrases of a list, in small letters: each on its line, or parted by commas."""
     lines = (_LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    parts = (part.strip().lower() for line in lines if not line.startswith("#") for part in line.split(","))
+    return frozenset(part for part in parts if part)
+
+
+@cache
+def any_of(name: str) -> str:
+    """A pattern for any phrase of a list as it is written there, the longest first; either apostrophe."""
+    lines = (_LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    parts = {part.strip() for line in lines if not line.startswith("#") for part in line.split(",")} - {""}
+    ordered = sorted(parts, key=lambda part: (-len(part), part))
+    return "|".join(re.escape(part).replace(r"\ ", r"\s").replace("’", "[’']") for part in ordered)
+
+
+@cache
+def kept() -> frozenset[str]:
+    """What is written large and identifies nobody, in words and phrases."""
+    return phrases("kept") | phrases("kept_world") | phrases("kept_care") | phrases("kept_public")
+
+
+@cache
+def kept_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The kept phrases of several words by their first, the longest first; without possessive endings."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in kept():
+        words = tuple(word.removesuffix("'s") for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", phrase))
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(some, key=len, reverse=True)) for first, some in found.items()}
 
 
 @cache
 def first_names() -> frozenset[str]:
     """First names and nicknames that are no English words, folded."""
-    return (listed("first_names") | listed("british_first_names") | listed("nicknames")) - kept_words()
+    more = frozenset(name for name in listed("more_names") if len(name) > _SHORTEST) - _words()
+    known = listed("first_names") | listed("british_first_names") | listed("nicknames") | more
+    return known - kept_words() - (listed("word_first_names") - listed("hardly_words"))
 
 
 @cache
 def british_first_names() -> frozenset[str]:
     """Those that are names also where everything is written small."""
-    return (listed("british_first_names") | listed("nicknames")) - kept_words()
+    known = listed("british_first_names") | listed("nicknames")
+    return known - kept_words() - (listed("word_first_names") - listed("hardly_words"))
 
 
 @cache
 def kept_words() -> frozenset[str]:
     """Single words that are written large and identify nobody."""
-    return frozenset(phrase for phrase in phrases("kept") if " " not in phrase)
+    return frozenset(phrase for phrase in kept() if " " not in phrase)
 
 
 @cache
@@ -70,3 +111,21 @@ def is_word(folded: str) -> bool:
     if any(folded.endswith(end) and folded[: -len(end)] + put in words for end, put in _ENDINGS):
         return True
     return any(folded.startswith(prefix) and folded[len(prefix) :] in words for prefix in _PREFIXES)
+
+
+@cache
+def is_rare_word(folded: str) -> bool:
+    """Whether it is a rarer English word, a slip of one, or a medicine, and no name by any list.
+
+    >>> is_rare_word("landlines"), is_rare_word("bisoprolol"), is_rare_word("wojtek")
+    (True, True, False)
+    """
+    words = listed("rare_words")
+    if folded in words or _MEDICINE.fullmatch(folded):
+        return True
+    if "-" in folded:
+        return all(is_word(part) or is_rare_word(part) for part in folded.split("-"))
+    bare = folded.removesuffix("'s").removesuffix("s")
+    return bare in words or any(
+        folded.endswith(end) and folded[: -len(end)] + put in words for end, put in _ENDINGS
+    )

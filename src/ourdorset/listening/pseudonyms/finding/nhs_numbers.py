@@ -1,7 +1,7 @@
 """NHS numbers: ten digits with a check digit, https://www.datadictionary.nhs.uk/attributes/nhs_number.html.
 
-One ten-digit number in eleven has a check digit that fits, so the digits alone are not enough: either they
-are written 3 3 4, or words nearby speak of an NHS number. After such words a number with a slip counts too.
+Words nearby that speak of an NHS number are enough, also for a number with a slip. Without such words its
+check digit must fit, as it does by chance once in eleven, and it must not count things.
 """
 
 import re
@@ -16,6 +16,10 @@ _CUE = re.compile(
     r"\b(?:nhs|n\.h\.s\.?|national health|patient|hospital)\s*(?:no|num|number|#|id)?\b[^?!]{0,40}$", re.I
 )
 _AFTER = re.compile(r"^[^.?!\d]{0,25}\b(?:nhs|national health)\b", re.I)
+# What is counted, so that ten digits before it are a great number: 4505577104 hits.
+_COUNTED = re.compile(
+    r"\s(?!(?:and|is|was|that|it|its|or|on|if|but|the|for|she|he|they|i|my|her|his)\b)[a-z]{3,}s\b"
+)
 _BACK = 50
 
 
@@ -30,5 +34,5 @@ def nhs_numbers(text: str) -> Iterator[Finding]:
         grouped = _TEN.fullmatch(found[0]) and not found[0].isdigit()
         if cued:
             yield Finding(found.start(), found.end(), Kind.NHS_NUMBER, "NHS number", 1.0 if fits else 0.7)
-        elif fits and grouped and digits[0] != "0":
+        elif fits and digits[0] != "0" and (grouped or not _COUNTED.match(text, found.end())):
             yield Finding(found.start(), found.end(), Kind.NHS_NUMBER, "ten digits written as one", 0.7)

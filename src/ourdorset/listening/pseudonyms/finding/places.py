@@ -4,22 +4,24 @@ Towns, council areas and postcode districts are as coarse as an area may be told
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
-from ourdorset.listening.pseudonyms.finding.lists import is_word, phrases
+from ourdorset.listening.pseudonyms.finding.lists import any_of, first_names, is_word, kept, phrases
 
 _STREET = (
     r"(?:Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Drive|Way|Crescent|Gardens|Terrace|Square|Grove|Walk|"
     r"Mews|Rise|"
     r"Row|Parade|Quay|Meadows?|Orchard|Hill|Place|Court|Park|Green|View|Path|Passage|Alley|Wharf|Gate|"
-    r"Heights|Bridge)"
+    r"Heights|Bridge|" + any_of("street_kinds") + r")"
 )
+# Last names too: places only after a word of way.
+_MAYBE_STREET = f"(?:{any_of('spot_kinds')})"
 _SURE_STREET = r"(?:road|rd|street|lane|avenue|ave|crescent|terrace|mews|close|drive)"
 _HOUSE = (
     r"(?:Cottages?|House|Farm|Lodge|Villas?|Barn|Bungalow|Manor|Court|Flats|Towers?|Mansions|"
-    r"Mobile Home Park|Caravan Park|Estate)"
+    r"Mobile Home Park|" + any_of("house_kinds") + r")"
 )
 _NAME = r"(?:[A-Z][\w’']*[\s-]+|(?:of|the|and|in|under|on|le)[\s-])"
 _FLAT = r"(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom)\s+\d+[A-Za-z]?,?\s+)"
@@ -30,13 +32,43 @@ _NUMBERED = re.compile(
     rf"or)\b)(?:[a-z’']{{3,}}\s+){{1,2}}{_SURE_STREET}\b"
 )
 # a number and a name without a word for street, such as 12a Cowleaze
-_BARE = re.compile(r"(?<![\w£.:,/-])\d{1,3}[a-z]?,? (?=[A-Z])([A-Z][\w’']+)(?: [A-Z][\w’']+)?(?!\w)")
+_BARE = re.compile(r"(?<![\w£.:,/-])\d{1,3}[a-z]?,? (?=[A-Z])[A-Z][\w’']+(?: [A-Z][\w’']+)?(?!\w)")
 _NAMED = re.compile(rf"\b(?:{_FLAT})?[A-Z][\w’']*\s+(?:{_NAME}){{0,2}}{_STREET}\b")
+_FLATTED = re.compile(
+    rf"\b(?i:flat|apartment|unit|room)\s+\d{{1,4}}[a-z]?,?\s+[a-z’']{{3,}}\s+(?:{_HOUSE.lower()[3:-1]}|"
+    rf"{_STREET.lower()[3:-1]})\b"
+)
 _SAID = re.compile(
     r"(?<=\b(?:in|on|up|at|of) )(?!(?:the|a|my|our|your|that|this|his|her|their|same|next|main|busy|"
     r"one)\b)[a-z’']{3,}(?:\s[a-z’']{3,})?\s(?:road|street|lane|avenue|crescent)\b"
 )
+_ON_THE_WAY = re.compile(
+    rf"\b(?:in|on|up|at|past|near|down|off|from|behind|between|beyond|to|by|over)\s"
+    rf"((?:[A-Z][\w’']+\s){{1,2}}{_MAYBE_STREET})\b"
+)
 _HOUSED = re.compile(rf"\b(?:{_FLAT})?[A-Z][\w’']+\s+(?:[A-Z][\w’']+\s+){{0,2}}{_HOUSE}\b")
+# parts of the names of villages: Nether …, Great …; … Magna, … Abbas
+_BEFORE = f"(?:{any_of('village_firsts')})"
+_AFTER = f"(?:{any_of('village_lasts')})"
+_PARTED = re.compile(
+    rf"\b(?:in|at|to|of|by|up|or|and|near|from|past|over|"
+    rf"down) ({_BEFORE} [A-Z][a-z]{{3,}}(?: [A-Z][a-z]{{3,}})?)\b"
+    r"(?!\s?(?:Hospital|Ambulance|Infirmary|General|NHS|Ward|Council|University|Police))|"
+    rf"\b([A-Z][a-z]{{3,}} {_AFTER})\b"
+)
+# what everybody's is called, so that the words before it name no village
+_OF_ALL = re.compile(r"\b(?:Hospital|Ambulance|Infirmary|General|NHS|Ward|Council|University|Police)\b")
+# two large words after a word of way: past Doles Ash
+_PASSED = re.compile(
+    r"\b(?:[Pp]ast|beyond|behind|opposite|bus stop at|turning for|turn-off for)\s(?:the\s)?"
+    r"([A-Z][\w’']+\s[A-Z][\w’']+)"
+)
+# what people call a small settlement: a hamlet's or a village's name follows, or several in a list
+_HAMLET = re.compile(
+    r"\b(?:hamlets?|villages?|parish|estate|park home site|close|street|road|lane|block|flats)\s(?:of|"
+    r"called|at)\s"
+    r"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+)
 _CUED = re.compile(
     r"(?i:\b(?:live[sd]?|living|grew up|brought up|born|moved|move|house|flat|home|bungalow|village|stay|"
     r"stayed|round)\b"
@@ -50,20 +82,37 @@ _LEADING = re.compile(
     r"Where|Over|"
     r"What|Some|Every|Only|Just|Because|Or|Oh|Through|Beyond|Round|Since|Next)\s+"
 )
-_NOT_STREETS = frozenset(
-    "high street|main street|main road|old people|bus station|poole park|care home|nursing home|park and "
-    "ride|car park|"
-    "council house|open house|full house|family way|right way|long way|dead end|wessex way|care in the "
-    "community|"
-    "coronation street|downing street|holiday park|harbour view|green space|market place|opera house|town "
-    "bridge|"
-    "long way|no way|the way|half way|new place|poole quay|weymouth quay|our house|safe place|another place|"
-    "sesame street|"
-    "county court|magistrates court|crown court|family court|high court|west coast path|coast path|garden "
-    "centre|"
-    "weymouth park|first place|wheelchair way|south west coast path|bournemouth gardens|poole bridge".split(
-        "|"
-    )
+# After the name of a town these are streets of their own.
+_WAYS = frozenset("road rd street lane avenue close drive crescent terrace mews".split())
+_NOT_STREETS = phrases("not_streets")
+
+
+def _nowhere(words: str) -> bool:
+    """Whether it is no place of somebody's own though it ends as a street does."""
+    return words in _NOT_STREETS or " ".join(words.split()[-2:]) in _NOT_STREETS
+
+
+def _everybodys(words: str) -> bool:
+    return words.lower() in kept() or bool(_OF_ALL.search(words))
+
+
+def _known_or_somebody(words: str) -> bool:
+    """Whether large words after a word of way are known to all, or begin with a first name."""
+    low = words.lower()
+    first = low.split()[0]
+    return low in kept() or _nowhere(low) or first in kept() or first in first_names()
+
+
+# Each with what its words must not be.
+_RULES: tuple[tuple[str, float, re.Pattern[str], Callable[[str], bool]], ...] = (
+    ("address", 1.0, _NUMBERED, lambda words: False),
+    ("address", 0.9, _FLATTED, lambda words: False),
+    ("parts of a village’s name", 0.7, _PARTED, _everybodys),
+    ("on the way", 0.5, _PASSED, _known_or_somebody),
+    ("on the way", 0.5, _HAMLET, _known_or_somebody),
+    ("on the way", 0.5, _ON_THE_WAY, _known_or_somebody),
+    ("street", 0.7, _SAID, _nowhere),
+    ("number and name", 0.5, _BARE, lambda words: is_word(words.split()[1].lower())),
 )
 
 
@@ -78,17 +127,14 @@ def places(text: str) -> Iterator[Finding]:
     for found in _POSTCODE.finditer(text):
         if re.search(r"\d\s*\d[A-Za-z]{2}$", found[0]) and (found[0][0].isupper() or " " in found[0]):
             yield Finding(found.start(), found.end(), Kind.PLACE, "postcode", 1.0)
-    for found in _NUMBERED.finditer(text):
-        yield Finding(found.start(), found.end(), Kind.PLACE, "address", 1.0)
     for rule, certainty, form in (("street", 0.9, _NAMED), ("house", 0.8, _HOUSED)):
         for found in form.finditer(text):
             yield from _trimmed(found, rule, certainty)
-    for found in _SAID.finditer(text):
-        if found[0] not in _NOT_STREETS and " ".join(found[0].split()[-2:]) not in _NOT_STREETS:
-            yield Finding(found.start(), found.end(), Kind.PLACE, "street", 0.7)
-    for found in _BARE.finditer(text):
-        if not is_word(found[1].lower()):
-            yield Finding(found.start(), found.end(), Kind.PLACE, "number and name", 0.5)
+    for rule, certainty, form, stays in _RULES:
+        for found in form.finditer(text):
+            start, end = found.span(found.lastindex or 0)
+            if not stays(text[start:end]):
+                yield Finding(start, end, Kind.PLACE, rule, certainty)
     yield from _lived(text)
 
 
@@ -100,10 +146,10 @@ def _trimmed(found: "re.Match[str]", rule: str, certainty: float) -> Iterator[Fi
             return
         start += leading.end()
         words = words[leading.end() :]
-    low = words.lower()
-    if " " not in words or low in _NOT_STREETS or low in phrases("kept"):
+    low = " ".join(words.lower().split())
+    if " " not in low or low in kept() or " ".join(low.split()[-2:]) in _NOT_STREETS:
         return
-    if all(part in phrases("kept") for part in low.rsplit(" ", 1)[:1]) and rule == "house":
+    if low.rsplit(" ", 1)[0] in kept() and (rule == "house" or low.rsplit(" ", 1)[1] not in _WAYS):
         return
     yield Finding(start, found.end(), Kind.PLACE, rule, certainty)
 
@@ -112,7 +158,7 @@ def _lived(text: str) -> Iterator[Finding]:
     """What somebody lives in, is from, or moved to, unless it is a town or a country."""
     for found in _CUED.finditer(text):
         words = found[1]
-        if words.lower() in phrases("kept") or words.split()[0].lower() in phrases("kept"):
+        if words.lower() in kept() or words.split()[0].lower() in kept():
             continue
         yield Finding(found.start(1), found.start(1) + len(words.rstrip()), Kind.PLACE, "lived in", 0.6)
 

@@ -12,6 +12,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:;…\n])[\s\"“”'‘’(\[—–*>-]*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|rev|fr|sr|jr|cllr|no|ave|rd)|\b[A-Z])\.\s*$", re.IGNORECASE
 )
+# An article before the large part of a name: al-Masri, d'Souza.
+_ARTICLE = re.compile(r"(?:al|el|an|ar|as|ad|az|ul|abd|de|d|o|l)[’'-][A-Z]")
 # As far back as the beginning of a sentence is looked for.
 _BACK = 12
 
@@ -28,7 +30,8 @@ class Token(NamedTuple):
     @property
     def large(self) -> bool:
         """Whether it begins with a capital."""
-        return self.word[0].isupper()
+        word = self.word
+        return word[0].isupper() or (not word.isalpha() and bool(_ARTICLE.match(word)))
 
     @property
     def all_large(self) -> bool:

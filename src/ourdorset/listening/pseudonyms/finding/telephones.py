@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
 
-_GAP = r"[\s().‐-]{0,3}"
+_GAP = r"[\s()./‐–-]{0,3}"
 _NUMBER = re.compile(
     rf"(?<![\w+])(?:\+|00)?\(?\d(?:{_GAP}\d){{6,14}}(?!\w)(?:\s?(?:ext|extension|x)\.?\s?\d{{1,5}})?", re.I
 )
@@ -22,6 +22,13 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"0(?:800|808|300|345|344|330)|116\d{3}$|111$|999$|101$|112$")
+# figures that go on in words: 07700 900 double three one
+_MIXED = re.compile(
+    r"(?<![\w+])0(?:[\s-]?\d){3,8}[\s(,-]+(?:(?:double|triple|treble|oh|zero|nought|one|two|three|four|"
+    r"five|six|"
+    r"seven|eight|nine|hundred|\d)[\s),-]*){1,6}\b",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(
     r"\b(?:oh|zero|nought|o)(?:[\s,-]+(?:oh|zero|nought|o|one|two|three|four|five|six|seven|eight|nine|"
     r"double|triple|hundred|ten|eleven|twelve)){6,}\b",
@@ -31,6 +38,10 @@ _SPOKEN = re.compile(
 
 def telephones(text: str) -> Iterator[Finding]:
     """Each telephone number in a text."""
+    for found in _MIXED.finditer(text):
+        if re.search(r"[a-z]", found[0], re.I):
+            end = found.start() + len(found[0].rstrip(" ,-"))
+            yield Finding(found.start(), end, Kind.TELEPHONE, "telephone number in words", 0.8)
     for found in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", re.split(r"[ex]", found[0], flags=re.I)[0])
         if _PUBLIC.match(digits):

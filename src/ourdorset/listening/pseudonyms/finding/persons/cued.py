@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ourdorset.listening.pseudonyms.finding.persons.marks import (
+    MONTHS,
     Marks,
     is_name,
     is_small_name,
@@ -70,7 +71,8 @@ _CUES = (
             r"her|them|it)|call (?:me|him|her)|christened|"
             r"née|nee|maiden name (?:is|was)|surname (?:is|was)|last name (?:is|was)|first name (?:is|was)|"
             r"aka|formerly|"
-            r"goes by|answer to|knew as|name of)(?:\s+(?:either|maybe|um|uh|er|erm|something like|little|old|"
+            r"goes by|answer to|knew as|name of|(?:full |patient’s |patient |first |last |sur)?name(?=:|"
+            r"\s+[A-Z]{3,}, ))(?:\s+(?:either|maybe|um|uh|er|erm|something like|little|old|"
             r"just|simply)\b)*[\s,:]+[\"“‘']?",
             re.IGNORECASE,
         ),
@@ -118,8 +120,15 @@ def cued(reading: Reading, marks: Marks) -> None:
         for found in form.finditer(reading.text):
             index = places.get(found.end())
             if index is not None:
+                if rule == "says who they are" and _tells_the_month(reading, index, found[0]):
+                    continue
                 for each in _listed(reading, index, rule == "said to be called"):
                     put(marks, each, rule, certainty)
+
+
+def _tells_the_month(reading: Reading, index: int, cue: str) -> bool:
+    """Whether “It was May” speaks of the calendar."""
+    return reading.tokens[index].folded in MONTHS and cue.lower().startswith(("it", "that", "this"))
 
 
 def _listed(reading: Reading, index: int, called: bool) -> Iterator[int]:
@@ -146,9 +155,7 @@ def _gap(reading: Reading, after: int) -> str:
 def _named(reading: Reading, index: int, called: bool) -> bool:
     token = reading.tokens[index]
     if token.large and not reading.shouts:
-        return may_be_name(token) and not (
-            token.all_large and len(token.word) > 1 and not is_name(token.folded)
-        )
+        return may_be_name(token) and (called or not token.all_large or is_name(token.folded))
     if is_small_name(token.folded) or (is_word_name(token.folded) and _short_step(reading, index)):
         return True
     return (called and may_be_small_name(token)) or (is_name(token.folded) and may_be_small_name(token))

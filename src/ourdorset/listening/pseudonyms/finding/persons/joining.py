@@ -7,17 +7,22 @@ from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
 from ourdorset.listening.pseudonyms.finding.lists import is_word
 from ourdorset.listening.pseudonyms.finding.persons.marks import (
     Marks,
+    is_last_name,
     is_small_name,
     is_small_surname,
+    is_word_name,
     may_be_name,
     never,
 )
 from ourdorset.listening.pseudonyms.finding.reading import Reading
 
 PARTICLES = frozenset(
-    "de da di du del della der den van von le la los las dos das bin ibn al el ap ab st saint ten ter y "
-    "e".split()
+    "de da di du del dela della der den van von le la los las dos das bin ibn bint abu umm al el ap ab ferch "
+    "verch ni nic mac ui st saint ten ter y e".split()
 )
+# What stands before a name and tells two of the same apart: Big Steve, Little Amina, Umm Hassan.
+_BY_NAMES = frozenset("big little wee fat skinny tall lanky posh mad crazy ginger umm abu".split())
+_GENERATIONS = frozenset("jnr jr junior snr sr senior".split())
 _NEXT = re.compile(r"(?:\.?[ \t]*\n?[ \t]*|\.?\s?[\"“”‘’'(]\s?|[\"“”‘’')]\s)")
 _LONGEST = 6
 _MOST_PARTICLES = 3
@@ -30,12 +35,25 @@ def joined(reading: Reading, marks: Marks) -> Iterator[Finding]:
         if index not in marks:
             index += 1
             continue
-        first, last = index, _end(reading, marks, index)
+        first, last = _beginning(reading, marks, index), _end(reading, marks, index)
         best = max(
             (marks[each] for each in range(first, last + 1) if each in marks), key=lambda mark: mark.certainty
         )
         yield Finding(tokens[first].start, tokens[last].end, Kind.PERSON, best.rule, best.certainty)
         index = last + 1
+
+
+def _beginning(reading: Reading, marks: Marks, index: int) -> int:
+    """The number of the first word of a name marked at `index`: a by-name or a first name before it."""
+    before = index - 1
+    if before < 0 or before in marks or reading.between(before, index) != " ":
+        return index
+    one, name = reading.tokens[before], reading.tokens[index]
+    if one.folded in _BY_NAMES and one.large and name.large and not reading.shouts:
+        return before
+    if not one.large and not name.large and is_word_name(one.folded) and is_last_name(name.folded):
+        return before
+    return index
 
 
 def _end(reading: Reading, marks: Marks, first: int) -> int:
@@ -61,6 +79,8 @@ def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
         return 0
     if "\n" in reading.between(last, last + 1) and reading.text[after.end : after.end + 1] == ":":
         return 0
+    if after.folded in _GENERATIONS and tokens[first].large and after.large:
+        return 1
     if len(after.word) == 1:
         return int(
             (after.large and after.folded not in {"i", "a"}) or reading.text[after.end : after.end + 1] == "."

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ourdorset.listening.pseudonyms.finding.lists import (
     british_first_names,
     first_names,
+    is_rare_word,
     is_word,
     kept_words,
     listed,
@@ -55,7 +56,7 @@ def may_be_small_name(token: Token) -> bool:
     folded = token.folded
     if folded in kept_words() or folded in _NEVER or len(folded) < 2:
         return False
-    return is_name(folded) or not is_word(folded)
+    return is_name(folded) or is_unknown(folded)
 
 
 def is_name(folded: str) -> bool:
@@ -99,6 +100,16 @@ def is_word_surname(folded: str) -> bool:
 def is_small_surname(folded: str) -> bool:
     """Whether it is a last name also when it is written small."""
     return folded in listed("last_names") or folded in listed("word_surnames")
+
+
+def is_last_name(folded: str) -> bool:
+    """Whether it is a last name and no English word."""
+    return folded in listed("last_names") and not is_word(folded)
+
+
+def is_unknown(folded: str) -> bool:
+    """Whether it is no English word, however rare, and no medicine."""
+    return not is_word(folded) and not is_rare_word(folded)
 
 
 def never(folded: str) -> bool:

@@ -9,6 +9,7 @@ from ourdorset.listening.pseudonyms.finding.persons.initials import initials
 from ourdorset.listening.pseudonyms.finding.persons.joining import joined
 from ourdorset.listening.pseudonyms.finding.persons.marks import Marks
 from ourdorset.listening.pseudonyms.finding.persons.standing import standing
+from ourdorset.listening.pseudonyms.finding.persons.staying import staying
 from ourdorset.listening.pseudonyms.finding.reading import Reading
 
 
@@ -18,8 +19,9 @@ def persons(text: str, taken: tuple[Finding, ...] = ()) -> Iterator[Finding]:
     titled(reading, marks)
     cued(reading, marks)
     standing(reading, marks)
+    stay = frozenset(staying(reading))
     for index, token in enumerate(reading.tokens):
-        if index in marks and any(each.start < token.end and token.start < each.end for each in taken):
-            del marks[index]
-    again(reading, marks)
+        if index in stay or any(each.start < token.end and token.start < each.end for each in taken):
+            marks.pop(index, None)
+    again(reading, marks, stay)
     yield from united([*joined(reading, marks), *initials(text)])

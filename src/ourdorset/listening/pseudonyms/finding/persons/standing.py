@@ -10,6 +10,7 @@ from ourdorset.listening.pseudonyms.finding.persons.marks import (
     is_name,
     is_place_name,
     is_small_name,
+    is_unknown,
     is_word_name,
     is_word_surname,
     never,
@@ -38,7 +39,7 @@ NOT_AFTER_WILL = frozenset("be you i we they he she it the there this that anyon
 _BEFORE_PERSON = frozenset(
     "with told asked called met saw see seen miss love thank thanks dear visit visited".split()
 )
-_BEFORE_MONTH = frozenset(
+BEFORE_MONTH = frozenset(
     "in of by since until till last next this early late mid every during before after end through between "
     "or "
     "around from to and on".split()
@@ -46,15 +47,31 @@ _BEFORE_MONTH = frozenset(
 _SMALL_WITH = frozenset(
     "im i'm with told asked rang phoned thanx thanks miss met called sincerely regards".split()
 )
+# Letters of the shortest name with an s that is several of that name.
+_PLURAL = 4
 # What is said right after a neighbour's name.
 _BESIDE = re.compile(r"\s(?:next door|over the road|across the road|down the road|upstairs|downstairs)\b")
 _APPOSED = re.compile(
-    r"(?:, | \(| – | - )(?:who (?:is|was) )?(?:my|our|his|her) (?:\w+ )?(?:husband|wife|partner|son|daughter|"
+    r"(?:, | \(| – | - )(?:who (?:is|was) )?(?:my|our|his|her|their) (?:\w+ )?(?:husband|wife|partner|son|"
+    r"daughter|"
     r"mum|mother|dad|father|"
     r"sister|brother|friend|mate|neighbour|carer|nan|gran|boy|girl|boss|aunt|uncle|cousin|niece|nephew|"
     r"grandson|"
     r"granddaughter|youngest|eldest|oldest)\b"
 )
+_PLAYS_A_PART = re.compile(
+    r"(?:, | \(| – | - )(?:that’s |that's |he’s |he's |she’s |she's )?(?:the|a|an|"
+    r"one of the) (?:[\w-]+ ){0,2}"
+    r"(?:boy|girl|lad|lady|man|woman|chap|bloke|guy|nurse|hca|carer|porter|warden|driver|cleaner|cook|chef|"
+    r"doctor|gp|consultant|physio|pharmacist|chemist|receptionist|manager|volunteer|vicar|coach|teacher|"
+    r"midwife|dentist|neighbour|cousin|aunt|uncle|interpreter|caretaker|landlord|landlady|social worker|"
+    r"health visitor|occupational therapist|paramedic|counsellor|therapist)\b",
+    re.IGNORECASE,
+)
+# What comes after what a person does to or for somebody.
+_WHOM = frozenset("the a me my him his her it us our you your them their every".split())
+# Before a first name that is a word: it is a thing, and nobody.
+_THINGS = frozenset("the some any no this that these those every each another".split())
 _WHERE = frozenset(
     "in from to of near at across around outside through the via visit visited leave left".split()
 )
@@ -74,7 +91,7 @@ def standing(reading: Reading, marks: Marks) -> None:
             if token.large and _does(reading, index):
                 put(marks, index, "a name by what is around it", 0.6)
             continue
-        if token.folded in kept_words() or len(token.word) < 2:
+        if len(token.word) < 2 or (token.folded in kept_words() and not _named_like_a_kept(token)):
             continue
         if never(token.folded) and not is_word_name(token.folded):
             continue
@@ -84,17 +101,27 @@ def standing(reading: Reading, marks: Marks) -> None:
             _written_large(reading, index, marks)
 
 
+def _of_a_name(token: Token) -> bool:
+    """Whether it is several of a name: the Kyles."""
+    return not _acronym(token) and not is_word(token.folded) and is_name(token.folded[:-1])
+
+
+def _named_like_a_kept(token: Token) -> bool:
+    """Whether it is a name that is kept as an abbreviation, and is not written as one: Pip, and not PIP."""
+    return token.large and not token.all_large and is_word_name(token.folded)
+
+
 def _written_small(reading: Reading, index: int, marks: Marks) -> None:
     token = reading.tokens[index]
     if is_small_name(token.folded):
         put(marks, index, "list of names, written small", 0.7)
     elif is_word_name(token.folded) and _BESIDE.match(reading.text[token.end :]):
         put(marks, index, "a name by what is around it", 0.6)
-    elif reading.shouts and not is_word(token.folded) and len(token.word) > 2:
+    elif reading.shouts and is_unknown(token.folded) and len(token.word) > 2:
         put(marks, index, "no word, in capitals", 0.3)
-    elif not is_word(token.folded) and _spoken_of(reading, index):
+    elif is_unknown(token.folded) and _spoken_of(reading, index):
         put(marks, index, "no word, where a name would be", 0.4)
-    elif reading.small and len(token.word) > 2 and not is_word(token.folded):
+    elif reading.small and len(token.word) > 2 and is_unknown(token.folded):
         put(marks, index, "no word, written small", 0.3)
     elif not reading.shouts and len(token.word) <= 3 and is_name(token.folded) and _beside_me(reading, index):
         put(marks, index, "beside “me”", 0.5)
@@ -104,13 +131,15 @@ def _written_large(reading: Reading, index: int, marks: Marks) -> None:
     token = reading.tokens[index]
     if is_name(token.folded) and not _acronym(token):
         put(marks, index, "list of names", 0.9)
+    elif len(token.word) > _PLURAL and token.folded.endswith("s") and _of_a_name(token):
+        put(marks, index, "list of names", 0.7)
     elif _explained(reading, index):
         put(marks, index, "name before “my …”", 0.8)
     elif is_word_name(token.folded) and not _acronym(token) and _is_person(reading, index):
         put(marks, index, "a name by what is around it", 0.7)
-    elif (not is_word(token.folded) or _two_large(token)) and not _acronym(token):
+    elif (is_unknown(token.folded) or _two_large(token)) and not _acronym(token):
         put(marks, index, "no word, written large", 0.5 if token.begins else 0.6)
-    elif token.begins or _in_title(reading, index):
+    elif token.begins or _in_title(reading, index) or _a_thing(reading, index):
         return
     elif is_word_surname(token.folded) and token.folded not in MONTHS:
         put(marks, index, "last name that is a word", 0.4)
@@ -160,9 +189,13 @@ def _is_person(reading: Reading, index: int) -> bool:
     """Whether a word that is a first name too is one here."""
     token, before, after = reading.tokens[index], _word(reading, index - 1), _word(reading, index + 1)
     if token.folded in MONTHS and (
-        before in _BEFORE_MONTH or re.match(r"\s*,?\s*\d", reading.text[token.end :])
+        before in BEFORE_MONTH or re.match(r"\s*,?\s*\d", reading.text[token.end :])
     ):
         return after in DOES and before in {"and", "to", "by", "from"}
+    if _PLAYS_A_PART.match(reading.text, token.end):
+        return True
+    if _a_thing(reading, index) and not _followed_by_surname(reading, index):
+        return False
     if token.begins:
         return _begins_as_person(reading, index, after)
     if token.folded in MONTHS:
@@ -178,6 +211,8 @@ def _begins_as_person(reading: Reading, index: int, after: str) -> bool:
     if after in DOES or (len(after) > 4 and after.endswith("ed") and is_word(after)):
         return True
     rest = reading.text[token.end : token.end + 2]
+    if after.endswith("s") and is_word(after) and _word(reading, index + 2) in _WHOM:
+        return True  # Hope runs the, Sandy walks my
     return rest in ("’s", "'s") or _followed_by_surname(reading, index) or _in_list(reading, index)
 
 
@@ -188,7 +223,17 @@ def _followed_by_surname(reading: Reading, index: int) -> bool:
     after = reading.tokens[index + 1]
     if not after.large or after.folded in kept_words():
         return False
-    return is_word_surname(after.folded) or not is_word(after.folded)
+    if is_word_surname(after.folded) or not is_word(after.folded):
+        return True
+    return _word(reading, index + 2) in DOES and not reading.tokens[index + 2].large
+
+
+def _a_thing(reading: Reading, index: int) -> bool:
+    """Whether an article or a number shows that it is a thing: the King, Ward 9."""
+    after = reading.text[reading.tokens[index].end : reading.tokens[index].end + 2]
+    if after[1:].isdigit():
+        return True
+    return index > 0 and _word(reading, index - 1) in _THINGS and reading.between(index - 1, index) == " "
 
 
 def _in_list(reading: Reading, index: int) -> bool:
