@@ -41,7 +41,7 @@ _RULES = (
 _SHORT = re.compile(
     r"\b(?:on|by|until|till|since|from|dated|before|after|due|seen|admitted|discharged|slot was|date was|"
     r"appointment (?:is|was|for)|booked for|moved to|for the)\s"
-    r"((?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9]))(?![\w/-]|\.\d)"
+    r"((?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9]))(?![\w/-]|\.\d|\sof\b)"
 )
 _BIRTH = re.compile(
     r"\b(?:born|birthday|date of birth|d\.?o\.?b\.?)\b(?:\s+(?:is|was|on|it’s|it's|the|in|of)|[:,-])*\s*"

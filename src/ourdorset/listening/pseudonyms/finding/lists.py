@@ -54,6 +54,12 @@ def kept() -> frozenset[str]:
 
 
 @cache
+def world() -> frozenset[str]:
+    """Towns and peoples from elsewhere, of which some are last names: Bradford, French."""
+    return phrases("kept_world")
+
+
+@cache
 def kept_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The kept phrases of several words by their first, the longest first; without possessive endings."""
     found: dict[str, list[tuple[str, ...]]] = {}

@@ -51,7 +51,7 @@ _HOLY = re.compile(
 _INN = re.compile(
     rf"\b[Tt]he\s((?:{any_of('inn_firsts')})\s(?:{any_of('inn_lasts')})|(?:{any_of('inns')})|"
     rf"(?:{any_of('inn_lasts')}|Coach|Hare|Bat|Hand|Castle|Spade)\s(?:and|&|in)\s[A-Z][a-z]+)"
-    r"(?!\w)(?!\s(?:Cross|Nose)\b)"
+    r"(?!\w)(?!\s(?:Cross|Nose|of)\b)"
 )
 # a name after the word for what it is: my school, Queen Mary's; a GP, Old Mill
 _TOLD = re.compile(
@@ -103,6 +103,8 @@ _EVERYBODYS = frozenset(
     "supplies recovery lunch club kitchen boys girls ladies lads veterans united works cleaners recycling "
     "security boxing dental eye sexual maternity women's men's workshop workshops".split()
 )
+# Where a name begins anew: after a sentence, not after “St.” or initials, and at “of St”.
+_SENTENCE = re.compile(r"(?<!\bSt)(?<!\b[A-Z])\.\s+|\sof\s(?=St\b)")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Aunty?|Auntie|Uncle)\.?\s$")
 
 # Rules whose words may have others before them that are no part of the name; then those whose words are it.
@@ -135,6 +137,9 @@ def organisations(text: str) -> Iterator[Finding]:
 
 
 def _trimmed(text: str, start: int, words: str, rule: str, certainty: float) -> Iterator[Finding]:
+    if ended := list(_SENTENCE.finditer(words)):
+        start += ended[-1].end()
+        words = words[ended[-1].end() :]
     while leading := _LEADING.match(words):
         start += leading.end()
         words = words[leading.end() :]

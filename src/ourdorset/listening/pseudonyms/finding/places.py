@@ -80,7 +80,7 @@ _LEADING = re.compile(
     r"An|If|Yes|No|"
     r"Well|It|I|We|They|She|He|Mr|Mrs|Ms|Miss|Dr|Also|By|For|Around|Along|Behind|Past|Not|Opposite|Outside|"
     r"Where|Over|"
-    r"What|Some|Every|Only|Just|Because|Or|Oh|Through|Beyond|Round|Since|Next)\s+"
+    r"Between|Until|What|Some|Every|Only|Just|Because|Or|Oh|Through|Beyond|Round|Since|Next)\s+"
 )
 # After the name of a town these are streets of their own.
 _WAYS = frozenset("road rd street lane avenue close drive crescent terrace mews".split())
@@ -93,7 +93,9 @@ def _nowhere(words: str) -> bool:
 
 
 def _everybodys(words: str) -> bool:
-    return words.lower() in kept() or bool(_OF_ALL.search(words))
+    """Whether it is no village: a hospital, a council, or somebody called so."""
+    low = words.lower()
+    return low in kept() or bool(_OF_ALL.search(words)) or low.split()[0] in first_names()
 
 
 def _known_or_somebody(words: str) -> bool:

@@ -10,6 +10,7 @@ from ourdorset.listening.pseudonyms.finding.persons.marks import (
     is_small_name,
     is_word_name,
     is_word_surname,
+    may_be_last_name,
     may_be_name,
     may_be_small_name,
     put,
@@ -100,7 +101,7 @@ def titled(reading: Reading, marks: Marks) -> None:
         if token.folded not in TITLES or not re.fullmatch(r"\.?\s+", reading.between(index, index + 1)):
             continue
         after = tokens[index + 1]
-        if may_be_name(after) and not after.begins:
+        if may_be_last_name(after) and not after.begins:
             put(marks, index + 1, "title", 0.95)
         elif token.folded in SURE_TITLES and may_be_small_name(after) and (reading.shouts or not after.large):
             put(marks, index + 1, "title", 0.85)

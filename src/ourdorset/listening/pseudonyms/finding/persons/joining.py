@@ -11,6 +11,8 @@ from ourdorset.listening.pseudonyms.finding.persons.marks import (
     is_small_name,
     is_small_surname,
     is_word_name,
+    is_word_surname,
+    may_be_last_name,
     may_be_name,
     never,
 )
@@ -23,6 +25,11 @@ PARTICLES = frozenset(
 # What stands before a name and tells two of the same apart: Big Steve, Little Amina, Umm Hassan.
 _BY_NAMES = frozenset("big little wee fat skinny tall lanky posh mad crazy ginger umm abu".split())
 _GENERATIONS = frozenset("jnr jr junior snr sr senior".split())
+# Last names with which a sentence written small goes on after a first name.
+_GOES_ON = frozenset(
+    "may will hope day long little short sharp smart read power price north west cross walker wall fry cook "
+    "hunt grant rose french fox gill law lord page bond bray banks burns ball moss field hale swift".split()
+)
 _NEXT = re.compile(r"(?:\.?[ \t]*\n?[ \t]*|\.?\s?[\"“”‘’'(]\s?|[\"“”‘’')]\s)")
 _LONGEST = 6
 _MOST_PARTICLES = 3
@@ -87,6 +94,8 @@ def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
         )
     if tokens[first].large and not reading.shouts:
         return int(_surname_like(reading, marks, last + 1))
+    if is_small_name(tokens[last].folded) and is_word_surname(after.folded):
+        return int(after.folded not in _GOES_ON)
     return int(
         (is_small_surname(after.folded) and _small_surname(after.folded))
         or (last + 1 in marks and not is_small_name(after.folded))
@@ -115,7 +124,7 @@ def _surname_like(reading: Reading, marks: Marks, index: int) -> bool:
     """Whether a word after a first name is its last name: written large and no word that stays."""
     token = reading.tokens[index]
     return (index in marks and token.large) or (
-        may_be_name(token) and not token.begins and not never(token.folded)
+        may_be_last_name(token) and not token.begins and not never(token.folded)
     )
 
 

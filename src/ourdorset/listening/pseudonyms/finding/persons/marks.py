@@ -9,6 +9,7 @@ from ourdorset.listening.pseudonyms.finding.lists import (
     is_word,
     kept_words,
     listed,
+    world,
 )
 from ourdorset.listening.pseudonyms.finding.reading import Token
 
@@ -100,6 +101,11 @@ def is_word_surname(folded: str) -> bool:
 def is_small_surname(folded: str) -> bool:
     """Whether it is a last name also when it is written small."""
     return folded in listed("last_names") or folded in listed("word_surnames")
+
+
+def may_be_last_name(token: Token) -> bool:
+    """Whether a word after a title or a first name may be a last name: a town from elsewhere may too."""
+    return may_be_name(token) or (token.large and not token.all_large and token.folded in world())
 
 
 def is_last_name(folded: str) -> bool:

@@ -35,6 +35,12 @@ DOES = frozenset(
     "slept sings drove swears cooks lets let stops stopped put puts gets can may must will won't and's "
     "pops reckons reckoned met joined referred booked arranged showed retired".split()
 )
+# What nothing but a person does, and what is done to nobody but persons.
+_ONLY_PERSONS = frozenset(
+    "said says told phoned thinks asked lives died works worked loves hates reckons reckoned visits visited "
+    "texted".split()
+)
+_TELLING = frozenset("told tell telling asked ask phoned texted".split())
 NOT_AFTER_WILL = frozenset("be you i we they he she it the there this that anyone someone not have".split())
 _BEFORE_PERSON = frozenset(
     "with told asked called met saw see seen miss love thank thanks dear visit visited".split()
@@ -117,6 +123,8 @@ def _written_small(reading: Reading, index: int, marks: Marks) -> None:
         put(marks, index, "list of names, written small", 0.7)
     elif is_word_name(token.folded) and _BESIDE.match(reading.text[token.end :]):
         put(marks, index, "a name by what is around it", 0.6)
+    elif is_word_name(token.folded) and not reading.shouts and _speaks(reading, index):
+        put(marks, index, "a name by what is around it", 0.4)
     elif reading.shouts and is_unknown(token.folded) and len(token.word) > 2:
         put(marks, index, "no word, in capitals", 0.3)
     elif is_unknown(token.folded) and _spoken_of(reading, index):
@@ -150,6 +158,13 @@ def _written_large(reading: Reading, index: int, marks: Marks) -> None:
 def _spoken_of(reading: Reading, index: int) -> bool:
     """Whether a small word that is no English stands where a person would: “im …”, “thanks to …”."""
     return len(reading.tokens[index].word) > 2 and _word(reading, index - 1) in _SMALL_WITH
+
+
+def _speaks(reading: Reading, index: int) -> bool:
+    """Whether a small word that is a first name too says, dies or is told, as only somebody does."""
+    if _word(reading, index + 1) in _ONLY_PERSONS:
+        return reading.between(index, index + 1) == " "
+    return _word(reading, index - 1) in _TELLING and reading.between(index - 1, index) == " "
 
 
 def _explained(reading: Reading, index: int) -> bool:
