@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex(model_name="vector", name="vector_of_project"),
         migrations.AddIndex(
             model_name="vector",
-            index=models.Index(fields=["project", "model"], include=("id", "bits"), name="vector_bits"),
+            index=models.Index(fields=["project", "model", "bits"], name="vector_bits"),
         ),
         migrations.AlterField(
             model_name="vector",

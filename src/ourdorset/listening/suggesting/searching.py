@@ -17,18 +17,29 @@ from ourdorset.listening.consent.allowed import allowed
 from ourdorset.listening.models import Project, Text, TextState
 from ourdorset.listening.suggesting.keeping import signs, unpacked
 from ourdorset.listening.suggesting.placing import otherwise, sentence_with, wanted
+from ourdorset.listening.suggesting.views import Numbers
 
 DEEP = 200  # of each ranking
 SMOOTHING = 60
-RESCORED = 2000  # vectors that agree in most signs, compared exactly
+RESCORED = 2000  # different sentences that agree in most signs, compared exactly
 LEAST_ALIKE = 0.3  # cosine: what is less near than this has nothing to do with it
 
+# Sentences with the same words have the same signs: a letter that came a thousand times is looked at once.
 _NEAREST = """
-with alike as (
-    select id from listening_vector where project_id = %s and model = %s
-    order by bit_count(bits # %s::bit varying) limit %s
+with alike as materialized (
+    select bits from listening_vector where project_id = %(project)s and model = %(model)s
+    group by bits order by bit_count(bits # %(wanted)s::bit varying), bits limit %(most)s
 )
-select text_id, start, "end", "values" from alike join listening_vector using (id)
+select one.id, one."values" from alike, lateral (
+    select id, "values" from listening_vector
+    where project_id = %(project)s and model = %(model)s and bits = alike.bits limit 1
+) as one
+"""
+_PLACES = """
+select one.id, same.text_id, same.start, same."end" from listening_vector as one, lateral (
+    select text_id, start, "end" from listening_vector
+    where project_id = one.project_id and model = one.model and bits = one.bits limit %(deep)s
+) as same where one.id = any(%(ids)s)
 """
 
 
@@ -102,16 +113,23 @@ def _any_of(forms: Sequence[str]) -> sql.Composed:
 
 def _by_meaning(project: Project, asked: str, model: SentenceModel) -> dict[int, tuple[int, int, float]]:
     """Texts by their sentence nearest to what is asked: its place and how near it is."""
-    wanted = model.embed([asked])
+    alike = _nearest(project, model.embed([asked])[0], model.name)
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, (project.pk, model.name, signs(wanted)[0], RESCORED))
-        rows = cursor.fetchall()
-    near = unpacked([row[3] for row in rows]) @ wanted[0] if rows else []
+        cursor.execute(_PLACES, {"deep": DEEP, "ids": list(alike)})
+        rows = sorted(cursor.fetchall(), key=lambda row: (-alike[row[0]], row[1:]))
     found: dict[int, tuple[int, int, float]] = {}
-    for alike, (text, start, end) in sorted(
-        ((float(one), row[:3]) for one, row in zip(near, rows, strict=True) if one >= LEAST_ALIKE),
-        key=lambda one: (-one[0], one[1]),
-    ):
+    for one, text, start, end in rows:
         if text not in found and len(found) < DEEP:
-            found[text] = (start, end, alike)
+            found[text] = (start, end, alike[one])
     return found
+
+
+def _nearest(project: Project, wanted: Numbers, model: str) -> dict[int, float]:
+    """The nearest sentences, one of those with the same words: the ids of vectors, and how near each is."""
+    names = {"project": project.pk, "model": model, "wanted": signs(wanted[None])[0], "most": RESCORED}
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST, names)
+        rows = cursor.fetchall()
+    near = unpacked([row[1] for row in rows]) @ wanted if rows else []
+    exactly = sorted(zip((float(one) for one in near), (row[0] for row in rows), strict=True), reverse=True)
+    return {one: alike for alike, one in exactly[:DEEP] if alike >= LEAST_ALIKE}
