@@ -9,6 +9,7 @@ from ourdorset.kernel.api import now
 from ourdorset.listening import models as m
 from ourdorset.listening.access import Access
 from ourdorset.listening.navigation import PROJECT_PAGES
+from ourdorset.listening.overlooked.reporting import waiting
 
 
 class Line(NamedTuple):
@@ -70,7 +71,7 @@ def _words(project: m.Project) -> list[tuple[int, str, str, str, bool]]:
             "text whose names are to be checked", "texts whose names are to be checked", "names", True,
         ),
         (
-            m.Overlooked.objects.filter(text__project=project, settled=None).count(),
+            waiting(project).count(),
             "name seen while reading", "names seen while reading", "names", True,
         ),
     ]  # fmt: skip

@@ -66,6 +66,8 @@ def reported_words(row: Overlooked, typed: str) -> InText:
     """
     body = row.text.body
     wanted = " ".join(typed.split())
+    if not any(letter.isalnum() for letter in typed.strip() or body[row.start : row.end]):
+        raise InvalidError("There are no words at this place any more: they were taken back or taken out.")
     taken = Replacement.objects.filter(text=row.text)
     bare = not taken.filter(start__lt=row.end, end__gt=row.start).exists()
     if not wanted and bare and row.end - row.start <= LONGEST:
@@ -74,11 +76,8 @@ def reported_words(row: Overlooked, typed: str) -> InText:
         raise InvalidError(
             f"Type which of these words name somebody: up to {LONGEST} characters, without a code name."
         )
-    here = [
-        (start, end)
-        for start, end in found_words(body, wanted, taken)
-        if start < row.end + NEAR and row.start - NEAR < end
-    ]
+    found = found_words(body, wanted, taken)
+    here = [place for place in found if place[0] < row.end + NEAR and row.start - NEAR < place[1]]
     if not here:
         raise InvalidError(f"“{wanted}” is not in the words that were reported. Copy them as they stand.")
     start, end = min(here, key=lambda place: max(row.start - place[0], place[1] - row.end, 0))

@@ -17,7 +17,6 @@ from ourdorset.listening.navigation import LEADS, show
 from ourdorset.listening.notices import leave_notice
 from ourdorset.listening.overlooked.editions import editions_with
 from ourdorset.listening.overlooked.looking import (
-    AROUND,
     MOST,
     InText,
     InWriting,
@@ -100,18 +99,15 @@ def _drawn(
     request: HttpRequest, found: Access, row: Overlooked, seen: Seen | None, fault: OurDorsetError | None
 ) -> HttpResponse:
     with transaction.atomic():
-        audited(found, Action.READ, "Overlooked", row.uuid)
-    body = row.text.body
+        looked_at = len(seen.others) + len(seen.written) if seen else 0
+        audited(found, Action.READ, "Overlooked", row.uuid, f"with {looked_at} other places")
+    others = seen.others if seen else []
     words: dict[str, Any] = {
         "row": row,
-        "around": (
-            body[max(0, row.start - AROUND) : row.start],
-            body[row.start : row.end],
-            body[row.end : row.end + AROUND],
-        ),
+        "around": InText(row.text, row.start, row.end).around,
         "seen": seen,
-        "same": [one for one in seen.others if one.text.pk == row.text.pk] if seen else [],
-        "others": [one for one in seen.others if one.text.pk != row.text.pk] if seen else [],
+        "same": [one for one in others if one.text.pk == row.text.pk],
+        "others": [one for one in others if one.text.pk != row.text.pk],
         "editions": editions_with(found.project, seen.words, _quoted(row)).count() if seen else 0,
         "most": MOST,
         "kinds": NameKind.choices,
@@ -119,9 +115,8 @@ def _drawn(
         "ticked": set(request.POST.getlist("also")),
         "fault": fault,
     }
-    return show(
-        request, found, "overlooked", words, here=HERE, status=fault.category.value.status if fault else 200
-    )
+    status = fault.category.value.status if fault else 200
+    return show(request, found, "overlooked", words, here=HERE, status=status)
 
 
 def _quoted(row: Overlooked) -> list[int]:

@@ -49,18 +49,13 @@ def take_out(found: Access, chosen: Chosen) -> Counter[str]:
     All or nothing is done.
     """
     words = checked(chosen.words, chosen.kind)
+    done: Counter[str] = Counter()
+    touched: set[int] = set()
     with transaction.atomic():
         m.Project.objects.select_for_update().get(pk=found.project.pk)
-        name = CodeNames(found.project).of(chosen.kind, words)
-        done: Counter[str] = Counter()
-        touched: set[int] = set()
         for text, places in _by_text(found.project, chosen.places):
-            if text.state == m.TextState.READY:
-                done += _fill(text, places, name)
-                touched |= set(_passages(text, places).values_list("pk", flat=True))
-            else:
-                for place in sorted(places, reverse=True):
-                    done["places"] += take_out_words(text, words, chosen.kind, place[0])
+            done += _in_text(found.project, text, places, chosen)
+            touched |= set(_passages(text, places).values_list("pk", flat=True))
             audited(found, Action.UPDATE, "Text", text.uuid, f"name taken out, places: {len(places)}")
             here = m.Overlooked.objects.filter(meets(places), text=text, settled=None)
             settle(found, here, taken_out=True)
@@ -68,6 +63,17 @@ def take_out(found: Access, chosen: Chosen) -> Counter[str]:
         done["places written anew"] = sum(_rewrite(found, one, words) for one in chosen.written)
         done["editions"] = withdraw(found, editions_with(found.project, words, touched))
     return done
+
+
+def _in_text(
+    project: m.Project, text: m.Text, places: Sequence[tuple[int, int]], chosen: Chosen
+) -> Counter[str]:
+    """In one text: bars where it is read, a code name where it is still to be checked."""
+    words = checked(chosen.words, chosen.kind)
+    if text.state == m.TextState.READY:
+        return _fill(text, places, CodeNames(project).of(chosen.kind, words))
+    times = [take_out_words(text, words, chosen.kind, start) for start, _ in sorted(places, reverse=True)]
+    return Counter({"places": sum(times)})
 
 
 def _by_text(

@@ -40,7 +40,14 @@ class NamingForm(Form):
         self.fields["code"].initial = code
         self.labels = self.read.transcript.speakers[:MOST_SPEAKERS]
         guessed = guesses(self.read.transcript, self.read.file, people, colleagues)
-        known = [(participant(name), name) for name in people]
+        self._ask_who(guessed, [(participant(name), name) for name in people])
+        self._asking = [label for label in self.labels if guessed[label] == INTERVIEWER]
+        self._asked = asked(self.read.transcript, self._asking, guide)
+        self._guess = self._asked.guessed(alike)
+        self._ask_where()
+
+    def _ask_who(self, guessed: Mapping[str, str], known: list[tuple[str, str]]) -> None:
+        """For each speaker: who they are."""
         for number, label in enumerate(self.labels):
             self.fields[f"speaker{number}"] = SelectField(
                 label=f"Who is “{label}”?" if label != NOBODY else "Words before anybody is named",
@@ -48,10 +55,6 @@ class NamingForm(Form):
                 choices=[*CHOICES.items(), *known],
                 initial=guessed[label],
             )
-        self._asking = [label for label in self.labels if guessed[label] == INTERVIEWER]
-        self._asked = asked(self.read.transcript, self._asking, guide)
-        self._guess = self._asked.guessed(alike)
-        self._ask_where()
 
     def _ask_where(self) -> None:
         """For each question of the guide: at which of the likely turns it is asked."""

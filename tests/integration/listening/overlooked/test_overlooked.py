@@ -240,6 +240,19 @@ def test_who_said_it_is_told_what_the_bar_is(heard, told, code: Callable[..., An
     assert letter(heard.speaker).startswith(b"%PDF")
 
 
+def test_words_taken_back_meanwhile_are_no_name_and_stay_marked(heard, told):
+    from ourdorset.listening.consent.withdrawing import withdraw_passage
+
+    row = reported(heard, told, NAME)
+    start = told.body.index(NAME)
+    withdraw_passage(heard.as_("Tess"), told, start, start + len(NAME))
+
+    assert "Take them out" not in page(heard, row)
+    assert "no words at this place any more" in take_out(heard, row, status=400)
+    assert "░" * len(NAME) in body(told)
+    take_out(heard, row, do="nobody")
+
+
 def test_punctuation_around_the_words_stays(heard, told):
     take_out(heard, reported(heard, told, "lost."))
     assert body(told).endswith("I would have been ████.")
