@@ -42,9 +42,9 @@ def measured(project: Project) -> list[Measured]:
         Suggestion.objects.filter(project=project)
         .values_list("kind", "code")
         .annotate(
-            accepted_ones=Count("pk", filter=Q(accepted=True)),
-            decided_ones=Count("pk", filter=Q(accepted__isnull=False)),
-            waiting_ones=Count("pk", filter=Q(accepted=None)),
+            accepted_ones=Count("*", filter=Q(accepted=True)),
+            decided_ones=Count("*", filter=Q(accepted__isnull=False)),
+            waiting_ones=Count("*", filter=Q(accepted=None)),
         )
         .order_by("kind", "code__name")
     )
