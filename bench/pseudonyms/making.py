@@ -1,4 +1,4 @@
-"""The made set: 500 passages with the place of every identifier, in two halves by sentence.
+"""The first set: 500 passages made of 350 sentences, in two halves by sentence.
 
 Rules are worked out on one half (`seen`); the other (`held out`) is looked at as figures only.
 """
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
 
+from bench.pseudonyms.passage import Passage, Truth
 from bench.pseudonyms.pools import FIRST, LAST, MAILS
 from ourdorset.identity.api import nhs_number
 
@@ -20,22 +20,6 @@ KINDS = {
     "p": "person", "f": "person", "s": "person", "o": "organisation", "a": "place", "d": "date",
     "n": "nhs-number", "t": "telephone", "e": "email", "x": "number",
 }  # fmt: skip
-
-
-class Truth(NamedTuple):
-    """An identifier that is in a passage, with the place where it stands."""
-
-    start: int
-    end: int
-    kind: str
-
-
-class Passage(NamedTuple):
-    """A passage, what is to be found in it, and whether its sentence is of the half held out."""
-
-    text: str
-    truths: tuple[Truth, ...]
-    held_out: bool
 
 
 def passages() -> tuple[Passage, ...]:

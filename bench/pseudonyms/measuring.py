@@ -1,70 +1,108 @@
-"""What was found of the made set, by half and by kind: `ourdorset bench pseudonyms` prints it."""
+"""What was found of two sets, by half and by kind: `ourdorset bench pseudonyms` prints it with every miss."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bench.figure import Figure, rate
-from bench.pseudonyms.making import KINDS, Passage, Truth, passages
+from bench.pseudonyms import making, second
+from bench.pseudonyms.passage import KINDS, Passage, Truth
+from ourdorset.listening.framework.interval import wilson
 from ourdorset.listening.pseudonyms.finding.find import find
 from ourdorset.listening.pseudonyms.finding.finding import Finding
 
 ASKED = 0.95
-HALVES = {False: "seen", True: "held out"}
+SETS = {"first set": making.passages, "second set": second.passages}
+HALVES = {False: "seen half", True: "half held out"}
 
 
 class Measured(NamedTuple):
-    """Counts by kind: identifiers there are, those found in full, findings, and those that are right."""
+    """Counts by kind: identifiers, those found in full, findings, those right; traps by whether taken."""
 
     there: Counter[str]
     found: Counter[str]
     findings: Counter[str]
     right: Counter[str]
+    traps: Counter[bool]
     missed: tuple[tuple[str, str], ...]
     wrong: tuple[tuple[str, str], ...]
 
 
 def figures() -> Iterator[Figure]:
-    """Recall on names of each half, then by kind, precision, and how fast it goes; misses are printed."""
-    halves = {half: [one for one in passages() if one.held_out == half] for half in HALVES}
-    measured = {half: measure(each) for half, each in halves.items()}
-    for half, name in HALVES.items():
-        yield Figure(f"names found, {name} half", _share(measured[half], "person"), "recall", ASKED)
-    everything = measure(passages())
-    for kind in dict.fromkeys(KINDS.values()):
-        words = f"{kind}s found, of {everything.there[kind]}"
-        yield Figure(words, _share(everything, kind), "recall")
-    yield Figure(
-        "names that are names", everything.right["person"] / everything.findings["person"], "precision"
-    )
-    right, findings = sum(everything.right.values()), sum(everything.findings.values())
-    yield Figure("findings that are identifiers", right / findings, "precision")
-    texts = [one.text for one in passages()]
+    """Of each half of each set what was found by kind and what was right, with its misses; then the pace."""
+    for name, read in SETS.items():
+        for half, words in HALVES.items():
+            measured = measure(one for one in read() if one.held_out == half)
+            yield from _of_half(f"{name}, {words}", measured)
+            _print_misses(measured)
+    texts = [one.text for read in SETS.values() for one in read()]
     yield Figure("passages read", rate(find, texts), "passages/s")
-    for kind, words in everything.missed:
+
+
+def _of_half(title: str, measured: Measured) -> Iterator[Figure]:
+    for kind in KINDS:
+        if there := measured.there[kind]:
+            asked = ASKED if kind == "person" else None
+            yield _share(f"{title}: {kind}s found", measured.found[kind], there, "recall", asked)
+    names = measured.right["person"], measured.findings["person"]
+    yield _share(f"{title}: findings of names that are identifiers", *names, "precision")
+    right, findings = sum(measured.right.values()), sum(measured.findings.values())
+    yield _share(f"{title}: findings that are identifiers", right, findings, "precision")
+    if traps := sum(measured.traps.values()):
+        yield _share(f"{title}: traps left alone", measured.traps[False], traps, "share")
+
+
+def _share(name: str, count: int, of: int, unit: str, asked: float | None = None) -> Figure:
+    """A share with what it is of and its interval of 95 %."""
+    low, high = wilson(count, of)
+    return Figure(f"{name}, {count} of {of}, {low:.3f} to {high:.3f}", count / of, unit, asked)
+
+
+def _print_misses(measured: Measured) -> None:
+    for kind, words in sorted(measured.missed):
         print(f"   missed {kind}: {words}")
+    for kind, words in sorted(measured.wrong):
+        print(f"   wrong {kind}: {words}")
 
 
 def measure(some: Iterable[Passage]) -> Measured:
-    """What was found of some passages; a name counts only when no letter of it is left."""
-    there, found, findings, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    missed: list[tuple[str, str]] = []
-    wrong: list[tuple[str, str]] = []
+    """What was found of some passages; an identifier counts only when no letter of it is left."""
+    measured = Measured(Counter(), Counter(), Counter(), Counter(), Counter(), (), ())
     for one in some:
         got = find(one.text)
-        for truth in one.truths:
-            there[truth.kind] += 1
-            found[truth.kind] += (whole := _covered(one.text, truth, got))
-            if not whole:
-                missed.append((truth.kind, _shown(one.text, truth.start, truth.end)))
-        for finding in got:
-            findings[finding.kind.value] += 1
-            is_right = any(finding.start < truth.end and truth.start < finding.end for truth in one.truths)
-            right[finding.kind.value] += is_right
-            if not is_right:
-                shown = _shown(one.text, finding.start, finding.end)
-                wrong.append((finding.kind.value, f"{shown} ({finding.rule})"))
-    return Measured(there, found, findings, right, tuple(missed), tuple(wrong))
+        missed, wrong = _missed(one, got, measured), _wrong(one, got, measured)
+        measured = measured._replace(missed=measured.missed + missed, wrong=measured.wrong + wrong)
+    return measured
+
+
+def _missed(one: Passage, got: Iterable[Finding], measured: Measured) -> tuple[tuple[str, str], ...]:
+    missed: list[tuple[str, str]] = []
+    for truth in one.truths:
+        measured.there[truth.kind] += 1
+        if _covered(one.text, truth, got):
+            measured.found[truth.kind] += 1
+        else:
+            missed.append((truth.kind, _shown(one.text, truth.start, truth.end)))
+    return tuple(missed)
+
+
+def _wrong(one: Passage, got: Iterable[Finding], measured: Measured) -> tuple[tuple[str, str], ...]:
+    """Count the findings; those on words that may go or stay count for nothing."""
+    false = [each for each in got if not _meets(each, one.truths)]
+    for trap in one.traps:
+        measured.traps[any(_meets(each, (trap,)) for each in false)] += 1
+    false = [each for each in false if not _meets(each, one.either)]
+    for each in got:
+        if each in false or _meets(each, one.truths):
+            measured.findings[each.kind.value] += 1
+            measured.right[each.kind.value] += each not in false
+    return tuple(
+        (each.kind.value, f"{_shown(one.text, each.start, each.end)} ({each.rule})") for each in false
+    )
+
+
+def _meets(finding: Finding, some: Iterable[Truth]) -> bool:
+    return any(finding.start < one.end and one.start < finding.end for one in some)
 
 
 def _covered(text: str, truth: Truth, got: Iterable[Finding]) -> bool:
@@ -75,7 +113,3 @@ def _covered(text: str, truth: Truth, got: Iterable[Finding]) -> bool:
 def _shown(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     return f"{before}«{text[start:end]}»{after}".replace("\n", "⏎")
-
-
-def _share(measured: Measured, kind: str) -> float:
-    return measured.found[kind] / measured.there[kind]
