@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
 from ourdorset.listening.framework.interval import Interval, wilson
 from ourdorset.listening.models import Code, MarkKind, Project, Suggestion
@@ -42,9 +42,9 @@ def measured(project: Project) -> list[Measured]:
         Suggestion.objects.filter(project=project)
         .values_list("kind", "code")
         .annotate(
-            accepted_ones=Count("*", filter=Q(accepted=True)),
-            decided_ones=Count("*", filter=Q(accepted__isnull=False)),
-            waiting_ones=Count("*", filter=Q(accepted=None)),
+            accepted_ones=Count(Value(1), filter=Q(accepted=True)),
+            decided_ones=Count(Value(1), filter=Q(accepted__isnull=False)),
+            waiting_ones=Count(Value(1), filter=Q(accepted=None)),
         )
         .order_by("kind", "code__name")
     )
