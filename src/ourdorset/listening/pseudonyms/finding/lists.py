@@ -123,7 +123,7 @@ def is_word(folded: str) -> bool:
 def is_rare_word(folded: str) -> bool:
     """Whether it is a rarer English word, a slip of one, or a medicine, and no name by any list.
 
-    >>> is_rare_word("landlines"), is_rare_word("bisoprolol"), is_rare_word("wojtek")
+    >>> is_rare_word("mastoids"), is_rare_word("bisoprolol"), is_rare_word("wojtek")
     (True, True, False)
     """
     words = listed("rare_words")

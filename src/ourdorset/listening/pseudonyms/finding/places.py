@@ -84,6 +84,7 @@ _LEADING = re.compile(
 )
 # After the name of a town these are streets of their own.
 _WAYS = frozenset("road rd street lane avenue close drive crescent terrace mews".split())
+_LARGE = re.compile(r"\s[A-Z]")
 _NOT_STREETS = phrases("not_streets")
 
 
@@ -95,7 +96,7 @@ def _nowhere(words: str) -> bool:
 def _everybodys(words: str) -> bool:
     """Whether it is no village: a hospital, a council, or somebody called so."""
     low = words.lower()
-    return low in kept() or bool(_OF_ALL.search(words)) or low.split()[0] in first_names()
+    return low in kept() or bool(_OF_ALL.search(words)) or any(part in first_names() for part in low.split())
 
 
 def _known_or_somebody(words: str) -> bool:
@@ -148,6 +149,8 @@ def _trimmed(found: "re.Match[str]", rule: str, certainty: float) -> Iterator[Fi
             return
         start += leading.end()
         words = words[leading.end() :]
+    if words.endswith(" St") and _LARGE.match(found.string, found.end()):
+        return  # Siobhan St John
     low = " ".join(words.lower().split())
     if " " not in low or low in kept() or " ".join(low.split()[-2:]) in _NOT_STREETS:
         return
