@@ -20,7 +20,7 @@ from ourdorset.directory.openreferral.validate import faults
 from ourdorset.directory.saving import save
 from ourdorset.kernel.api import BusyError, Context, OurDorsetError
 
-AT_ONCE = 100
+AT_ONCE = 500
 WITHDRAWN = "inactive"
 
 Record = Mapping[str, Any]

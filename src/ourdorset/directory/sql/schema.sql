@@ -42,7 +42,7 @@ create table directory.part (
     primary key (type, id)
 );
 
-create index part_refers on directory.part using gin (refers);
+create index part_refers on directory.part using gin (refers) with (fastupdate = off);
 
 -- FHIR Slots of the time to come, each of a schedule: when, and whether it can still be booked.
 create table directory.slot (

@@ -6,9 +6,10 @@ where type in ('Schedule', 'PractitionerRole')
 
 -- name: about
 -- Schedules and roles that name any of these.
-select type, id, body, refers from directory.part
-where type in ('Schedule', 'PractitionerRole') and refers && %(names)s::text[]
-order by type, id
+select distinct on (part.type, part.id) part.type, part.id, part.body, part.refers
+from unnest(%(names)s::text[]) name
+join directory.part on part.type in ('Schedule', 'PractitionerRole') and part.refers @> array[name]
+order by part.type, part.id
 
 -- name: sole_places
 -- Those of the places where one service is given, and have a schedule of their own.

@@ -13,7 +13,10 @@ delete from directory.part where type = %(type)s and id = %(id)s
 
 -- name: concerned
 -- The services that refer to any of these, and those among them.
-select body from directory.part where type = 'HealthcareService' and refers && %(names)s::text[]
+select part.body
+from unnest(%(names)s::text[]) name
+join directory.part on part.type = 'HealthcareService' and part.refers @> array[name]
+where name like 'Location/%%' or name like 'Organization/%%'
 union
 select body from directory.part
 where (type, id) in (
