@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Sum
+from django.db.models.functions import Length
+
 from ourdorset.kernel.api import BusyError, InvalidError, NotFoundError, OurDorsetError
 from ourdorset.listening.access import Access
 from ourdorset.listening.jobs.running import run
@@ -11,7 +14,8 @@ from ourdorset.listening.models import Job, JobKind, Project
 from ourdorset.listening.suggesting.progress import Progress
 from ourdorset.listening.suggesting.units import texts_of
 
-MOST_AT_ONCE = 2000  # texts that are read while somebody waits
+MOST_AT_ONCE = 60_000  # characters that are read while somebody waits: a few seconds
+LOOKED_AT = 2000  # texts, to know whether there are more
 
 
 def ask(found: Access, kind: JobKind) -> Job:
@@ -42,7 +46,8 @@ def _asked(project: Project, kind: JobKind, by: Any) -> Job:
 
 
 def _is_small(project: Project) -> bool:
-    return texts_of(project)[: MOST_AT_ONCE + 1].count() <= MOST_AT_ONCE
+    some = texts_of(project).order_by()[:LOOKED_AT]
+    return (some.aggregate(size=Sum(Length("body")))["size"] or 0) <= MOST_AT_ONCE
 
 
 def _named(named: str) -> Project:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.utils import timezone
 
 from ourdorset.listening.jobs.doing import told
 from ourdorset.listening.models import Job, JobKind, Project
+from ourdorset.listening.notices import leave_notice
 
 
 class Standing(NamedTuple):
@@ -41,6 +43,12 @@ class Standing(NamedTuple):
     def asked(self) -> str:
         """Who asked for it, and when."""
         return f"Asked for by {self.job.by or 'a command'} on {_at(self.job.asked)}."
+
+
+def tell(session: SessionBase, job: Job) -> None:
+    """Have the next page say what came of a job that was done at once; of others the page tells itself."""
+    if job.finished:
+        leave_notice(session, Standing(job).words)
 
 
 def standing(project: Project) -> Mapping[str, Standing]:

@@ -17,6 +17,7 @@ from ourdorset.listening.suggesting.views import Numbers, Passages, Reader, Sent
 PENALTY = 0.4
 PRECISION = 0.75  # a suggestion is made only where three in four like it were right
 MOST = 4000  # passages learnt from: the time to learn grows with the cube
+MOST_AT_ONCE = 600  # the same while somebody waits
 
 
 class Coded(NamedTuple):
@@ -57,9 +58,9 @@ class Learner:
         return self.curves.of(weighted(passages, self.learnt, self.weights) + self.mean)
 
 
-def learn(coded: Coded, model: SentenceModel | None, seed: int = 0) -> Learner:
-    """Learn from coded passages, of very many from a sample that keeps the rare codes."""
-    rows = sample(coded.codes, MOST, seed)
+def learn(coded: Coded, model: SentenceModel | None, seed: int = 0, most: int = MOST) -> Learner:
+    """Learn from coded passages; of more than `most`, from a sample that keeps the rare codes."""
+    rows = sample(coded.codes, most, seed)
     texts = [coded.texts[row] for row in rows]
     codes = coded.codes[rows]
     reader = Reader(texts, model)

@@ -14,6 +14,8 @@ from ourdorset.language.api import SentenceModel, sentence_model
 from ourdorset.listening.models import Project, Suggestion
 from ourdorset.listening.suggesting.explaining import most_alike, telling
 from ourdorset.listening.suggesting.keeping import kept_vectors
+from ourdorset.listening.suggesting.learner import MOST as MOST_LEARNT
+from ourdorset.listening.suggesting.learner import MOST_AT_ONCE
 from ourdorset.listening.suggesting.progress import Progress
 from ourdorset.listening.suggesting.taken_up import not_yet_coded
 from ourdorset.listening.suggesting.teaching import Taught, teach
@@ -41,10 +43,11 @@ def suggest_codes(
 ) -> Made:
     """Suggest codes for all passages of a project, or of some texts, and keep vectors and suggestions.
 
-    Without two codes nothing is suggested, and vectors are kept all the same. `progress(texts, of)`.
+    Of some texts while somebody waits: it learns from fewer passages then. Without two codes nothing is
+    suggested, and vectors are kept all the same. `progress(texts, of)`.
     """
     model = model or sentence_model()
-    taught = teach(project, model)
+    taught = teach(project, model, MOST_LEARNT if texts is None else MOST_AT_ONCE)
     there = len(texts) if texts is not None else texts_of(project).count()
     passages = with_some = suggestions = done = 0
     for batch in units(project, texts):

@@ -11,7 +11,7 @@ from ourdorset.listening.consent.allowed import allowed
 from ourdorset.listening.models import Code, CodeExample, Coding, Project, TextState
 from ourdorset.listening.suggesting.book import STANDS_OUT, Written, open_book
 from ourdorset.listening.suggesting.explaining import Judge
-from ourdorset.listening.suggesting.learner import Coded, learn
+from ourdorset.listening.suggesting.learner import MOST, Coded, learn
 from ourdorset.listening.suggesting.views import UNKNOWN, Numbers, Sentences
 from ourdorset.listening.words import WITHDRAWN
 
@@ -48,20 +48,23 @@ class Taught(NamedTuple):
         return self.model.scores(texts, questions, vectors)
 
 
-def teach(project: Project, model: SentenceModel | None) -> Taught | None:
-    """A model of what the project has; None while it has fewer than two codes."""
+def teach(project: Project, model: SentenceModel | None, most: int = MOST) -> Taught | None:
+    """A model of what the project has, of `most` coded passages; None while it has fewer than two codes."""
     codes = list(Code.objects.filter(project=project, retired=None, codable=True).order_by("pk"))
     if len(codes) < FEWEST_CODES:
         return None
     coded = coded_passages(project, codes)
     if len(coded) >= ENOUGH:
-        return _by_codings(codes, coded, model)
+        return _by_codings(codes, coded, model, most)
     return _by_book(codes, coded, model)
 
 
-def _by_codings(codes: Sequence[Code], coded: Sequence[Shown], model: SentenceModel | None) -> Taught:
+def _by_codings(
+    codes: Sequence[Code], coded: Sequence[Shown], model: SentenceModel | None, most: int
+) -> Taught:
     yes = np.array([[code.pk in each.codes for code in codes] for each in coded])
-    learner = learn(Coded([each.words for each in coded], [each.question for each in coded], yes), model)
+    said, asked = [each.words for each in coded], [each.question for each in coded]
+    learner = learn(Coded(said, asked, yes), model, most=most)
     likes = [coded[row] for row in learner.rows]
     return Taught(codes, learner.judge, yes[learner.rows], likes, learner.threshold, "codings", learner)
 

@@ -13,10 +13,9 @@ from ourdorset.listening.access import WORKS, access, audited
 from ourdorset.listening.coding.candidates import called
 from ourdorset.listening.coding.pages.framing import HERE, number
 from ourdorset.listening.coding.saving import check_at_work
-from ourdorset.listening.jobs.api import Standing, ask, standing
+from ourdorset.listening.jobs.api import ask, standing, tell
 from ourdorset.listening.models import Aid, AidKind, JobKind
 from ourdorset.listening.navigation import show
-from ourdorset.listening.notices import leave_notice
 from ourdorset.listening.suggesting import api as suggesting
 
 MOST_HEAPS = 60  # all that there are
@@ -32,7 +31,7 @@ def aids_page(request: HttpRequest, project: UUID) -> HttpResponse:
     found = access(request, project, WORKS)
     if request.method == "POST":
         check_at_work(found.project)
-        leave_notice(request.session, Standing(ask(found, JobKind.AIDS)).words)
+        tell(request.session, ask(found, JobKind.AIDS))
         return redirect("listening:code-aids", found.project.uuid)
     page = max(1, number(request.GET, "page"))
     first = (page - 1) * COPIES

@@ -15,7 +15,7 @@ from ourdorset.listening.codebook.written import code_of
 from ourdorset.listening.coding.candidates import Candidate, for_code, of_kind
 from ourdorset.listening.coding.pages.framing import HERE
 from ourdorset.listening.coding.saving import check_at_work
-from ourdorset.listening.jobs.api import Standing, ask, standing, told
+from ourdorset.listening.jobs.api import ask, standing, tell, told
 from ourdorset.listening.models import JobKind, MarkKind, Text, TextState
 from ourdorset.listening.navigation import show
 from ourdorset.listening.notices import leave_notice
@@ -47,7 +47,7 @@ def kind_page(request: HttpRequest, project: UUID, kind: str) -> HttpResponse:
         raise NotFoundError("Candidates are quotes, stories or points of interest.")
     if request.method == "POST":
         check_at_work(found.project)
-        leave_notice(request.session, Standing(ask(found, JobKind(kind))).words)
+        tell(request.session, ask(found, JobKind(kind)))
         return redirect("listening:code-candidates", found.project.uuid, kind)
     words = {
         "title": TITLES[MarkKind(kind)],
@@ -66,7 +66,7 @@ def suggest_page(request: HttpRequest, project: UUID) -> HttpResponse:
     check_at_work(found.project)
     text = _one(found, request.POST.get("text", ""))
     if text is None:
-        leave_notice(request.session, Standing(ask(found, JobKind.CODES)).words)
+        tell(request.session, ask(found, JobKind.CODES))
         return redirect(HERE, found.project.uuid)
     made = suggesting.suggest_codes(found.project, [text.pk])
     leave_notice(request.session, told(JobKind.CODES, made._asdict()))
