@@ -17,7 +17,8 @@ _ORDINAL = (
 )
 _DAY = rf"(?:(?:3[01]|[12]?\d|0\d)(?:\s?(?:st|nd|rd|th))?|{_ORDINAL})"
 _YEAR = (
-    r"(?:,?\s+(?:of\s+)?(?:in\s+)?(?:(?:19|20)\d{2}|[’']\d{2}|"
+    r"(?:,?\s+(?:of\s+)?(?:in\s+)?(?:nineteen[\s-](?:oh\s)?\w+(?:-\w+)?|"
+    r"twenty[\s-](?:oh\s\w+|ten|eleven|twelve|\w+teen|twenty(?:[\s-]\w+)?)|(?:19|20)\d{2}|[’']\d{2}|"
     r"\d{2}(?!\d|[\s.:]?\d|\s?(?:am|pm|%|years?|people|of us))))"
 )
 _RULES = (

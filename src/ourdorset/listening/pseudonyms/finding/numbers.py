@@ -46,6 +46,16 @@ _RULES = (
         1.0,
         re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b", re.I),
     ),
+    (
+        "after the words for it",
+        0.9,
+        re.compile(
+            r"\b(?:NI|national insurance)(?:\s(?:no\.?|number))?(?:\s(?:is|was)|:)?\s"
+            r"([a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d])\b",
+            re.I,
+        ),
+    ),
+    ("code of a door", 0.6, re.compile(r"\b(?:code|pin)(?:\sis|\swas|:)\s(\d{4,6})(?!\w|[.:]\d)", re.I)),
     ("number plate", 0.9, re.compile(r"\b[A-HJ-PR-Y]{2}[0-9]{2}\s?[A-HJ-PR-Z]{3}\b")),
     ("number plate", 0.8, re.compile(r"\b[A-HJ-NPR-TV-Y][0-9]{1,3}\s?[A-HJ-PR-Y]{3}\b")),
     (

@@ -49,7 +49,7 @@ _HOLY = re.compile(
 )
 # inns: the Rising Sun, the Fox and Hounds, the King's Head
 _INN = re.compile(
-    rf"\b[Tt]he\s((?:{any_of('inn_firsts')})\s(?:{any_of('inn_lasts')})|(?:{any_of('inns')})|"
+    rf"\b[Tt]he\s((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s[A-Z]\w+|(?:{any_of('inn_firsts')})\s(?:{any_of('inn_lasts')})|(?:{any_of('inns')})|"
     rf"(?:{any_of('inn_lasts')}|Coach|Hare|Bat|Hand|Castle|Spade)\s(?:and|&|in)\s[A-Z][a-z]+)"
     r"(?!\w)(?!\s(?:Cross|Nose|of)\b)"
 )

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
     rf"or)\b)(?:[a-z’']{{3,}}\s+){{1,2}}{_SURE_STREET}\b"
 )
 # a number and a name without a word for street, such as 12a Cowleaze
-_BARE = re.compile(r"(?<![\w£.:,/-])\d{1,3}[a-z]?,? (?=[A-Z])[A-Z][\w’']+(?: [A-Z][\w’']+)?(?!\w)")
+_BARE = re.compile(r"(?<![\w£.:,/-])\d{1,3}[a-z]?,? (?=[A-Z])(?:The )?[A-Z][\w’']+(?: [A-Z][\w’']+)?(?!\w)")
 _NAMED = re.compile(rf"\b(?:{_FLAT})?[A-Z][\w’']*\s+(?:{_NAME}){{0,2}}{_STREET}\b")
 _FLATTED = re.compile(
     rf"\b(?i:flat|apartment|unit|room)\s+\d{{1,4}}[a-z]?,?\s+[a-z’']{{3,}}\s+(?:{_HOUSE.lower()[3:-1]}|"
@@ -44,7 +44,7 @@ _SAID = re.compile(
 )
 _ON_THE_WAY = re.compile(
     rf"\b(?:in|on|up|at|past|near|down|off|from|behind|between|beyond|to|by|over)\s"
-    rf"((?:[A-Z][\w’']+\s){{1,2}}{_MAYBE_STREET})\b"
+    rf"((?:[A-Z][\w’']+\s){{1,2}}{_MAYBE_STREET})\b|\b([A-Z]\w+[’']s\s{_MAYBE_STREET})\b"
 )
 _HOUSED = re.compile(rf"\b(?:{_FLAT})?[A-Z][\w’']+\s+(?:[A-Z][\w’']+\s+){{0,2}}{_HOUSE}\b")
 # parts of the names of villages: Nether …, Great …; … Magna, … Abbas
@@ -115,7 +115,12 @@ _RULES: tuple[tuple[str, float, re.Pattern[str], Callable[[str], bool]], ...] = 
     ("on the way", 0.5, _HAMLET, _known_or_somebody),
     ("on the way", 0.5, _ON_THE_WAY, _known_or_somebody),
     ("street", 0.7, _SAID, _nowhere),
-    ("number and name", 0.5, _BARE, lambda words: is_word(words.split()[1].lower())),
+    (
+        "number and name",
+        0.5,
+        _BARE,
+        lambda words: words.split()[1] != "The" and is_word(words.split()[1].lower()),
+    ),
 )
 
 

@@ -22,6 +22,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"0(?:800|808|300|345|344|330)|116\d{3}$|111$|999$|101$|112$")
+# ten or eleven digits from 0, also right after another number: after 7 07700 900000
+_FROM_NOUGHT = re.compile(rf"(?<![\d.,/-])0[1-37-8](?:{_GAP}\d){{8,9}}(?!\w)")
 # figures that go on in words: 07700 900 double three one
 _MIXED = re.compile(
     r"(?<![\w+])0(?:[\s-]?\d){3,8}[\s(,-]+(?:(?:double|triple|treble|oh|zero|nought|one|two|three|four|"
@@ -36,12 +38,16 @@ _SPOKEN = re.compile(
 )
 
 
+# Whose digits alone say that they are a number, or a word before them.
+_PLAIN = (
+    ("telephone number", 0.9, _FROM_NOUGHT, False),
+    ("number after “ring” or “phone”", 0.7, _SHORT, True),
+)
+
+
 def telephones(text: str) -> Iterator[Finding]:
     """Each telephone number in a text."""
-    for found in _MIXED.finditer(text):
-        if re.search(r"[a-z]", found[0], re.I):
-            end = found.start() + len(found[0].rstrip(" ,-"))
-            yield Finding(found.start(), end, Kind.TELEPHONE, "telephone number in words", 0.8)
+    yield from _in_words(text)
     for found in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", re.split(r"[ex]", found[0], flags=re.I)[0])
         if _PUBLIC.match(digits):
@@ -50,9 +56,19 @@ def telephones(text: str) -> Iterator[Finding]:
             yield Finding(found.start(), found.end(), Kind.TELEPHONE, "telephone number", 1.0)
         elif 7 <= len(digits) <= 11 and _spoken_of(text, found.start()):
             yield Finding(found.start(), found.end(), Kind.TELEPHONE, "number after “ring” or “phone”", 0.8)
-    for found in _SHORT.finditer(text):
-        if _spoken_of(text, found.start()) and not _PUBLIC.match(re.sub(r"\D", "", found[0])):
-            yield Finding(found.start(), found.end(), Kind.TELEPHONE, "number after “ring” or “phone”", 0.7)
+    for rule, certainty, form, cued in _PLAIN:
+        for found in form.finditer(text):
+            public = _PUBLIC.match(re.sub(r"\D", "", found[0]))
+            if not public and (not cued or _spoken_of(text, found.start())):
+                yield Finding(found.start(), found.end(), Kind.TELEPHONE, rule, certainty)
+
+
+def _in_words(text: str) -> Iterator[Finding]:
+    """Numbers that are said in words, all of them or at their end."""
+    for found in _MIXED.finditer(text):
+        if re.search(r"[a-z]", found[0], re.I):
+            end = found.start() + len(found[0].rstrip(" ,-"))
+            yield Finding(found.start(), end, Kind.TELEPHONE, "telephone number in words", 0.8)
     for found in _SPOKEN.finditer(text):
         yield Finding(found.start(), found.end(), Kind.TELEPHONE, "telephone number in words", 0.8)
 

@@ -7,6 +7,7 @@ from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
 
 _DOTTED = re.compile(
     r"(?<![\w.&/])(?:[A-Z]\.\s?){1,3}[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?|"
+    r"(?<![\w.])(?:[A-Z]\.\s?){1,3}[A-Z]{3,}(?!\w)|"
     r"(?<![\w.])[A-Z]\.[A-Z]\.(?:[A-Z]\.)?(?![\w])"
 )
 _ONE = re.compile(

@@ -24,6 +24,8 @@ PARTICLES = frozenset(
 )
 # What stands before a name and tells two of the same apart: Big Steve, Little Amina, Umm Hassan.
 _BY_NAMES = frozenset("big little wee fat skinny tall lanky posh mad crazy ginger umm abu".split())
+# Letters that are words.
+_WORDS = frozenset("aiorux")
 _GENERATIONS = frozenset("jnr jr junior snr sr senior".split())
 # Last names with which a sentence written small goes on after a first name.
 _GOES_ON = frozenset(
@@ -53,9 +55,13 @@ def joined(reading: Reading, marks: Marks) -> Iterator[Finding]:
 def _beginning(reading: Reading, marks: Marks, index: int) -> int:
     """The number of the first word of a name marked at `index`: a by-name or a first name before it."""
     before = index - 1
-    if before < 0 or before in marks or reading.between(before, index) != " ":
+    if before < 0 or before in marks:
         return index
-    one, name = reading.tokens[before], reading.tokens[index]
+    one, name, gap = reading.tokens[before], reading.tokens[index], reading.between(before, index)
+    if len(one.word) == 1 and gap in (" ", ". ", ".") and one.large == name.large:
+        return index if one.folded in _WORDS else before
+    if gap != " ":
+        return index
     if one.folded in _BY_NAMES and one.large and name.large and not reading.shouts:
         return before
     if not one.large and not name.large and is_word_name(one.folded) and is_last_name(name.folded):

@@ -53,6 +53,8 @@ BEFORE_MONTH = frozenset(
 _SMALL_WITH = frozenset(
     "im i'm with told asked rang phoned thanx thanks miss met called sincerely regards".split()
 )
+# Letters of the longest abbreviation that is a first name too.
+_LETTERS = 4
 # Letters of the shortest name with an s that is several of that name.
 _PLURAL = 4
 # What is said right after a neighbour's name.
@@ -77,6 +79,7 @@ _PLAYS_A_PART = re.compile(
 # What comes after what a person does to or for somebody.
 _WHOM = frozenset("the a me my him his her it us our you your them their every".split())
 # Before a first name that is a word: it is a thing, and nobody.
+_KINDS_OF_PEOPLE = frozenset("people men women man woman community communities".split())
 _THINGS = frozenset("the some any no this that these those every each another".split())
 _WHERE = frozenset(
     "in from to of near at across around outside through the via visit visited leave left".split()
@@ -137,7 +140,7 @@ def _written_small(reading: Reading, index: int, marks: Marks) -> None:
 
 def _written_large(reading: Reading, index: int, marks: Marks) -> None:
     token = reading.tokens[index]
-    if is_name(token.folded) and not _acronym(token):
+    if is_name(token.folded) and (not _acronym(token) or len(token.word) > _LETTERS):
         put(marks, index, "list of names", 0.9)
     elif len(token.word) > _PLURAL and token.folded.endswith("s") and _of_a_name(token):
         put(marks, index, "list of names", 0.7)
@@ -246,14 +249,16 @@ def _followed_by_surname(reading: Reading, index: int) -> bool:
 def _a_thing(reading: Reading, index: int) -> bool:
     """Whether an article or a number shows that it is a thing: the King, Ward 9."""
     after = reading.text[reading.tokens[index].end : reading.tokens[index].end + 2]
-    if after[1:].isdigit():
+    if after[1:].isdigit() or _word(reading, index + 1) in _KINDS_OF_PEOPLE:
         return True
     return index > 0 and _word(reading, index - 1) in _THINGS and reading.between(index - 1, index) == " "
 
 
 def _in_list(reading: Reading, index: int) -> bool:
     """Whether another name, or “I”, follows after a comma or “and”."""
-    found = re.match(r"(?:,| and| &) ([A-Z][\w’'-]*)", reading.text[reading.tokens[index].end :])
+    found = re.match(
+        r"(?:,(?: then| and)?| and| &) ([A-Z][\w’'-]*)", reading.text[reading.tokens[index].end :]
+    )
     if not found:
         return False
     other = fold(found[1])

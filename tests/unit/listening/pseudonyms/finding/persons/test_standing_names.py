@@ -23,6 +23,9 @@ def persons(text: str) -> list[str]:
         ("Joy Constant said so.", ["Joy Constant"]),
         ("It was Siobhan St John-Smythe.", ["Siobhan St John-Smythe"]),
         ("Thank you to Dr Bradford and Mr Hastings.", ["Bradford", "Hastings"]),
+        ("signed j pocock and s. kowalska", ["j pocock", "s. kowalska"]),
+        ("PLEASE RING. G. W. TRIM", ["G. W. TRIM"]),
+        ("Nobody rang. Later NASREEN: no.", ["NASREEN"]),
         ("seen by dr k again", ["k"]),
         ("my gran elsie brown is 92", ["elsie brown"]),
         ("and sue hargreaves rang", ["sue hargreaves"]),
@@ -44,6 +47,7 @@ def test_names_are_known_by_their_form_and_their_neighbours(text, names):
         "The King came. The Cliff walk is shut.",
         "It was May. It will do until May.",
         "the colostomy and the brougham are nonexistant",
+        "Black people and young people wait.",
         "i will, said he; will you",
     ],
 )
