@@ -14,6 +14,7 @@ from ourdorset.listening.pseudonyms.finding.persons.persons import persons
 from ourdorset.listening.pseudonyms.finding.places import places, villages
 from ourdorset.listening.pseudonyms.finding.telephones import telephones
 
+_FIGURE = re.compile(r"\d")
 _EMPTY_LINE = re.compile(r"\s*\n\s*\n\s*")
 
 
@@ -23,13 +24,14 @@ def find(text: str, known: Iterable[str] = (), gazetteer: Iterable[str] = ()) ->
     `known` are names of those who spoke; `gazetteer` names places finer than the area, beside our own list.
     Where two kinds meet, the one whose form is surest goes first.
     """
+    figures = _FIGURE.search(text)
     spoke = list(known_names(text, known))
     others = apart(
         [
             *emails(text),
-            *nhs_numbers(text),
+            *(nhs_numbers(text) if figures else ()),
             *dates(text),
-            *numbers(text),
+            *(numbers(text) if figures else ()),
             *telephones(text),
             *_longest([*villages(text, gazetteer), *places(text), *organisations(text)]),
         ]

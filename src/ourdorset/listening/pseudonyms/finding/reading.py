@@ -9,6 +9,8 @@ from ourdorset.identity.api import fold
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’'ʼ‘][sS]$")
 _BEGINS = re.compile(r"(?:^|[.!?:;…\n])[\s\"“”'‘’(\[—–*>-]*$")
+_BEGINS_INSIDE = re.compile(_BEGINS.pattern.replace("^|", ""))
+_APOSTROPHE = re.compile("[’ʼ‘]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|rev|fr|sr|jr|cllr|no|ave|rd)|\b[A-Z])\.\s*$", re.IGNORECASE
 )
@@ -63,17 +65,21 @@ class Reading:
 
     def _token(self, found: "re.Match[str]") -> Token:
         start, end, word = found.start(), found.end(), found[0]
+        if word.isalpha():
+            return Token(start, end, word, fold(word), self._begins(start))
         if possessive := _POSSESSIVE.search(word):
             end -= len(possessive[0])
             word = word[: possessive.start()]
-        folded = re.sub("[’ʼ‘]", "'", fold(word))
+        folded = _APOSTROPHE.sub("'", fold(word))
         return Token(start, end, word, folded, self._begins(start))
 
     def _begins(self, start: int) -> bool:
         before = self.text[max(0, start - _BACK) : start]
         if start <= _BACK:
             return not before or bool(_BEGINS.search(before) and not _ABBREVIATION.search(before))
-        return bool(re.search(_BEGINS.pattern.replace("^|", ""), before)) and not _ABBREVIATION.search(before)
+        if before[-1] == " " and before[-2].isalpha():
+            return False
+        return bool(_BEGINS_INSIDE.search(before)) and not _ABBREVIATION.search(before)
 
     def between(self, one: int, other: int) -> str:
         """What stands between two tokens, by their numbers."""
