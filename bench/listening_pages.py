@@ -1,7 +1,8 @@
 """Every page of a consultation of 100,000 answers, and taking words back from it.
 
-Asked: each page within 200 ms of server time, through its own function with its template; a report built in
-10 s; a person or a passage taken back in 2 s, and the page that says what it would change in 1 s.
+Asked: each page within 200 ms of server time, through its own function with its template, and within 2 s what
+is worked out over everybody each time; a report built in 10 s; a person or a passage taken back in 2 s, and
+the page that says what that would change in 1 s.
 `OURDORSET_BENCH_ANSWERS` says how many answers.
 """
 
@@ -21,6 +22,8 @@ from bench.listening_scale import ANSWERS
 
 TIMES = 5
 ASKED = 200  # ms
+# What is worked out over everybody each time: weights by raking, and a report as it would be built now.
+COMPUTED = {"weights": 2_000, "report-preview": 2_000, "report-preview, easy to read": 2_000}
 # What is done once, in seconds.
 DEEDS = {
     "a report built": 10,
@@ -53,12 +56,12 @@ def figures() -> Iterator[Figure]:
     run = [sys.executable, "-m", "bench.listening_pages"]
     told = json.loads(subprocess.run(run, capture_output=True, check=True, text=True).stdout.splitlines()[-1])
     pages = sorted((Seen(*each) for each in told["pages"]), key=lambda seen: -seen.milliseconds)
-    over = [seen for seen in pages if seen.milliseconds > ASKED]
+    over = [seen for seen in pages if seen.milliseconds > ASKED or seen.words in COMPUTED]
     some = f"{ANSWERS:,} answers"
     yield Figure(f"{some}: made", told["made"], "s", 60, False)
     for seen in over or pages[:1]:
         called = f"{some}: the page {seen.words} ({seen.statements} statements)"
-        yield Figure(called, seen.milliseconds, "ms", ASKED, False)
+        yield Figure(called, seen.milliseconds, "ms", COMPUTED.get(seen.words, ASKED), False)
     yield Figure(
         f"{some}: pages measured, of them within {ASKED} ms", len(pages) - len(over), f"of {len(pages)}"
     )

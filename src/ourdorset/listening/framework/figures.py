@@ -178,9 +178,9 @@ def told_of(project: Project, only: Collection[int] | None = None) -> Told:
     found: dict[int, dict[str, tuple[str, ...]]] = {}
     rows = Characteristic.objects.filter(participant__project=project, key__in=COMPARED)
     rows = rows if only is None else rows.filter(participant__in=only)
-    for person, key, value in rows.order_by("key", "value").values_list("participant", "key", "value"):
+    for person, key, value in rows.order_by().values_list("participant", "key", "value"):
         of_person = found.setdefault(person, {})
-        of_person[key] = (*of_person.get(key, ()), value)
+        of_person[key] = (*sorted((*of_person[key], value)),) if key in of_person else (value,)
     return found
 
 

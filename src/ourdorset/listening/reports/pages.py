@@ -3,6 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,6 +29,7 @@ from ourdorset.listening.reports.translating import ENGLISH, Words, words_of
 from ourdorset.listening.reports.writing import written
 
 HERE = "listening:reports"
+A_PAGE = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,15 +104,18 @@ def translation_page(request: HttpRequest, project: UUID, report: UUID, language
     if language == ENGLISH or not language.replace("-", "").isalnum() or len(language) > 20:
         raise InvalidError(f"“{language}” is not the code of another language, such as pl or ar.")
     known = dict(Translation.objects.filter(report=held, language=language).values_list("key", "words"))
-    form = TranslationForm(pieces(held), known, request.POST if request.method == "POST" else None)
+    page = Paginator(list(pieces(held).items()), A_PAGE).get_page(request.GET.get("page"))
+    form = TranslationForm(dict(page.object_list), known, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         for key, said in form.said.items():
             Translation.objects.update_or_create(
                 report=held, language=language, key=key, defaults={"words": said}
             )
         leave_notice(request.session, "Saved.")
+        if page.has_next():
+            return redirect(f"{request.path}?page={page.next_page_number()}")
         return redirect("listening:report", project, report)
-    words = {"report": held, "form": form, "language": language}
+    words = {"report": held, "form": form, "language": language, "page": page}
     return show(request, found, "reports_translation", words, here=HERE)
 
 

@@ -304,3 +304,22 @@ def test_a_report_is_translated_piece_by_piece(project: Project):
     preview = lead.get(f"{project.heard.home}reports/{report.uuid}/preview/?language=pl").content.decode()
     assert '<html lang="pl" dir="ltr">' in preview and "Co usłyszeliśmy" in preview
     assert lead.get(f"{project.heard.home}reports/{report.uuid}/in/en/").status_code == 400
+
+
+def test_many_pieces_are_translated_part_by_part(project: Project, monkeypatch: pytest.MonkeyPatch):
+    from ourdorset.listening.models import Translation
+    from ourdorset.listening.reports import pages
+
+    monkeypatch.setattr(pages, "A_PAGE", 5)
+    report, lead = project.report(), project.heard.sign_in("Ola")
+    path = f"{project.heard.home}reports/{report.uuid}/in/pl/"
+    first = lead.get(path).content.decode()
+    assert first.count("<textarea") == 5 and "Part 1 of" in first
+
+    gone_on = lead.post(path, {"piece0": "Co usłyszeliśmy"})
+    lead.post(gone_on["Location"], {"piece0": "Dalej"})
+
+    assert gone_on["Location"] == f"{path}?page=2"
+    kept = Translation.objects.filter(report=report).exclude(words="").order_by("pk")
+    assert [each.words for each in kept] == ["Co usłyszeliśmy", "Dalej"]
+    assert len({each.key for each in kept}) == 2
