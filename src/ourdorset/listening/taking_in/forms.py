@@ -9,7 +9,7 @@ from ourdorset.design.api import DateField, Form, SelectField, TextField
 from ourdorset.listening.models import Draft, Question
 from ourdorset.listening.taking_in.drafts import opened
 from ourdorset.listening.taking_in.guessing import CHOICES, INTERVIEWER, guesses, participant
-from ourdorset.listening.taking_in.guide import ALIKE, asked, confirmed, first_turns
+from ourdorset.listening.taking_in.guide import ALIKE, READ_AT_ONCE, asked, confirmed, first_turns
 from ourdorset.listening.taking_in.naming import Naming
 from ourdorset.listening.taking_in.reading.times import written
 from ourdorset.listening.taking_in.reading.transcript import NOBODY, Transcript
@@ -33,16 +33,18 @@ class NamingForm(Form):
         colleagues: list[str],
         guide: Sequence[Question] = (),
         alike: int = ALIKE,
+        read: int = READ_AT_ONCE,
         **named: Any,
     ):
-        self.draft, self.read, self.guide, self.alike = draft, opened(draft), guide, alike
+        self.draft, self.read, self.guide = draft, opened(draft), guide
+        self.alike, self._most = alike, read
         super().__init__(*args, prefix=str(draft.pk), **named)
         self.fields["code"].initial = code
         self.labels = self.read.transcript.speakers[:MOST_SPEAKERS]
         guessed = guesses(self.read.transcript, self.read.file, people, colleagues)
         self._ask_who(guessed, [(participant(name), name) for name in people])
         self._asking = [label for label in self.labels if guessed[label] == INTERVIEWER]
-        self._asked = asked(self.read.transcript, self._asking, guide)
+        self._asked = asked(self.read.transcript, self._asking, guide, read)
         self._guess = self._asked.guessed(alike)
         self._ask_where()
 
@@ -95,7 +97,7 @@ class NamingForm(Form):
     def _questions(self, roles: Mapping[str, str]) -> dict[int, Question | None]:
         asking = [label for label, role in roles.items() if role == INTERVIEWER]
         if asking != self._asking:  # somebody else asked than was guessed, so nobody has confirmed anything
-            guess = asked(self.read.transcript, asking, self.guide).guessed(self.alike)
+            guess = asked(self.read.transcript, asking, self.guide, self._most).guessed(self.alike)
             return confirmed(guess, dict(first_turns(guess)), self.guide)
         said = {number: self.cleaned_data.get(f"question{number}", "") for number in range(len(self.guide))}
         chosen = {number: int(turn) if turn else None for number, turn in said.items()}

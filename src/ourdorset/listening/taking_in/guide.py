@@ -22,6 +22,8 @@ ALIKE = 50  # of 100
 UNSURE_BY_MEANING, UNSURE_BY_WORDS = 0.3, 0.2
 LIKELY = 8  # turns that are offered for one question
 _LONGEST = 400  # characters of a sentence that are compared
+# Sentences that the model reads for one page, so that nobody waits for long; those first that share words.
+READ_AT_ONCE = 600
 
 Scores = NDArray[np.float32]
 
@@ -55,15 +57,17 @@ class Asked(NamedTuple):
         return sorted(self.turns[each] for each in best)
 
 
-def asked(transcript: Transcript, labels: Iterable[str], guide: Sequence[Question]) -> Asked:
-    """How like the turns of these speakers are to the questions of a guide."""
+def asked(
+    transcript: Transcript, labels: Iterable[str], guide: Sequence[Question], most: int = READ_AT_ONCE
+) -> Asked:
+    """How like the turns of these speakers are to the questions of a guide. `most` sentences are read."""
     asking = set(labels)
     turns = tuple(at for at, turn in enumerate(transcript.turns) if turn.speaker in asking)
     words = [transcript.turns[at].words for at in turns]
     versions = [versions_of(question) for question in guide]
     model = sentence_model() if turns and guide else None
     unsure = UNSURE_BY_MEANING if model else UNSURE_BY_WORDS
-    return Asked(turns, likeness(words, versions, model), unsure)
+    return Asked(turns, likeness(words, versions, model, most), unsure)
 
 
 def versions_of(question: Question) -> list[str]:
@@ -72,14 +76,23 @@ def versions_of(question: Question) -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-def likeness(turns: Sequence[str], questions: Sequence[Sequence[str]], model: SentenceModel | None) -> Scores:
+def likeness(
+    turns: Sequence[str],
+    questions: Sequence[Sequence[str]],
+    model: SentenceModel | None,
+    most: int = READ_AT_ONCE,
+) -> Scores:
     """A row for each turn, a column for each question: from 0, nothing alike, to 1, the same."""
     said = [[turn[start:end][:_LONGEST] for start, end in sentences(turn)] or [""] for turn in turns]
     flat = [each for one in said for each in one]
     versions = [each for question in questions for each in question]
     if not flat or not versions:
         return np.zeros((len(turns), len(questions)), np.float32)
-    alike = _by_meaning(flat, versions, model) if model else _by_words(flat, versions)
+    alike = _by_words(flat, versions)
+    if model:
+        read = np.sort(np.argsort(-alike.max(axis=1), kind="stable")[:most])
+        alike = np.zeros_like(alike)
+        alike[read] = _by_meaning([flat[row] for row in read], versions, model)
     by_question = _highest(alike.T, [len(question) for question in questions]).T
     return np.clip(_highest(by_question, [len(one) for one in said]), 0, 1)
 

@@ -24,6 +24,26 @@ def test_a_question_is_as_like_as_its_likest_version():
     assert likeness(turns, versions, None)[0].argmax() == 0
 
 
+class Model:
+    """Gives every text the same vector, and notes what it was given."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def embed(self, texts: list[str]) -> Any:
+        self.read += texts
+        return np.ones((len(texts), 1), np.float32)
+
+
+def test_of_many_sentences_those_are_read_that_share_most_words():
+    model: Any = Model()
+    turns = ["Ferns.", "What gets in the way?", "Moss. So what gets in your way?"]
+    scores = likeness(turns, [["What gets in the way?"]], model, 2)
+
+    assert "Ferns." not in model.read and "Moss." not in model.read
+    assert scores[:, 0].tolist() == [0, 1, 1]
+
+
 def test_no_turns_or_no_questions_are_no_scores():
     assert likeness([], [["Why?"]], None).shape == (0, 1)
     assert likeness(["Why?"], [], None).shape == (1, 0)

@@ -15,7 +15,7 @@ from ourdorset.listening.models import Batch, Member, Part, Participant, Questio
 from ourdorset.listening.navigation import MEETS_PEOPLE, show
 from ourdorset.listening.notices import leave_notice
 from ourdorset.listening.taking_in.forms import NamingForm
-from ourdorset.listening.taking_in.guide import ALIKE
+from ourdorset.listening.taking_in.guide import ALIKE, READ_AT_ONCE
 from ourdorset.listening.taking_in.naming import set_aside, take_in
 from ourdorset.listening.taking_in.numbering import fresh_conversation_codes
 from ourdorset.listening.taking_in.pages.transcripts import HERE, batch_of
@@ -58,6 +58,7 @@ def _forms(request: HttpRequest, found: Access, batch: Batch, alike: int) -> lis
     data = request.POST if request.method == "POST" else None
     guide = list(Question.objects.filter(project=found.project))
     same: dict[str, Any] = {"people": people, "colleagues": colleagues, "guide": guide, "alike": alike}
+    same["read"] = READ_AT_ONCE // max(len(drafts), 1)
     return [
         NamingForm(data, draft=draft, code=code, **same) for draft, code in zip(drafts, codes, strict=True)
     ]
