@@ -26,7 +26,7 @@ def test_whose_words_they_are_stays_with_the_words():
 
 def test_nothing_is_in_italics():
     document = written(SAID, Paragraph(Said("Every quotation is word for word."), quiet=True))
-    used = {paragraph.style for paragraph in document.paragraphs}
+    used = [paragraph.style for paragraph in document.paragraphs]
     assert not any(style.font.italic for style in used)
     assert not any(run.italic for paragraph in document.paragraphs for run in paragraph.runs)
 
