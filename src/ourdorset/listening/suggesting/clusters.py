@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.cluster import MiniBatchKMeans
 
-from ourdorset.language.api import stems, words
+from ourdorset.language.api import stem, words
 
 MOST = 60
 PER_HEAP = 40  # passages, about
@@ -54,9 +54,12 @@ def _apart(texts: Sequence[str], labels: Any, count: int) -> list[tuple[str, ...
     within = [Counter[str]() for _ in range(count)]
     written: dict[str, Counter[str]] = {}
     for text, label in zip(texts, labels, strict=True):
-        for form, stem in dict(zip(words(text), stems(text), strict=True)).items():
-            within[label][stem] += 1
-            written.setdefault(stem, Counter())[form] += 1
+        for form in dict.fromkeys(words(text)):
+            mine = stem(form)
+            within[label][mine] += 1
+            if mine not in written:
+                written[mine] = Counter()
+            written[mine][form] += 1
     everywhere = sum(within, Counter[str]())
     sizes = np.bincount(labels, minlength=count)
     return [
