@@ -1,7 +1,8 @@
-"""Write the lists by which pseudonyms are found: `python tools/name_lists.py FAKER_FOLDER WORD_LIST`.
+"""Write the lists that find names: `python tools/name_lists.py FAKER_FOLDER WORD_LIST MORE_WORDS`.
 
 FAKER_FOLDER is an unpacked wheel of Faker (MIT), whose providers hold names by language; WORD_LIST is
-Debian's `british-english-small` (SCOWL, freely copied with its notice). Neither is needed to run the service.
+Debian's `british-english-small` and MORE_WORDS its `british-english-large` (SCOWL, freely copied with its
+notice). None is needed to run the service.
 """
 
 import importlib
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ourdorset.identity.api import fold
+from ourdorset.listening.pseudonyms.finding import lists
 
 LISTS = Path(__file__).parent.parent / "src/ourdorset/listening/pseudonyms/lists"
 HERE = "en_GB en_IE en_NZ".split()
@@ -22,6 +24,7 @@ OTHERS = (
 ).split()
 FIRST = ("first_names", "first_names_male", "first_names_female", "first_names_nonbinary")
 LAST = ("last_names", "last_names_male", "last_names_female")
+NAMES = ("first_names", "british_first_names", "nicknames", "last_names", "more_names")
 NAME = re.compile(r"[a-z]{2,20}")
 
 
@@ -49,8 +52,16 @@ def write(name: str, found: Iterable[str]) -> None:
     (LISTS / name).write_text(lines + "\n", encoding="utf-8")
 
 
-def main(faker: str, word_list: str) -> None:
-    """Write the five lists."""
+def rarer(path: str) -> set[str]:
+    """The words of a longer list that no list has yet, are no names, and that no ending makes of another."""
+    names = set[str]().union(*map(lists.listed, NAMES))
+    found = {word for word in words(path) if len(word) > 2 and word.isascii() and not lists.is_word(word)}
+    found -= names
+    return {word for word in found if not any(stem in found for stem in lists.stems(word))}
+
+
+def main(faker: str, word_list: str, more_words: str) -> None:
+    """Write the six lists."""
     sys.path.insert(0, faker)
     common = set(words(word_list))
     write("words.txt", common)
@@ -58,6 +69,7 @@ def main(faker: str, word_list: str) -> None:
     write("first_names.txt", names([*ENGLISH, *OTHERS], FIRST) - common)
     write("last_names.txt", names(ENGLISH, LAST) - common)
     write("word_surnames.txt", names(["en_GB"], LAST) & common)
+    write("rare_words.txt", rarer(more_words))
 
 
 if __name__ == "__main__":

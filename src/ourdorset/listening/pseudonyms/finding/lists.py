@@ -1,6 +1,7 @@
 """The lists of names and words, read once; lists/README.md says where each is from."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -119,6 +120,13 @@ def is_word(folded: str) -> bool:
     return any(folded.startswith(prefix) and folded[len(prefix) :] in words for prefix in _PREFIXES)
 
 
+def stems(folded: str) -> Iterator[str]:
+    """What a word may be made of by an ending: of “mastoids”, “mastoid”."""
+    for end, put in _ENDINGS:
+        if folded.endswith(end):
+            yield folded[: -len(end)] + put
+
+
 @cache
 def is_rare_word(folded: str) -> bool:
     """Whether it is a rarer English word, a slip of one, or a medicine, and no name by any list.
@@ -131,7 +139,4 @@ def is_rare_word(folded: str) -> bool:
         return True
     if "-" in folded:
         return all(is_word(part) or is_rare_word(part) for part in folded.split("-"))
-    bare = folded.removesuffix("'s").removesuffix("s")
-    return bare in words or any(
-        folded.endswith(end) and folded[: -len(end)] + put in words for end, put in _ENDINGS
-    )
+    return any(stem in words for stem in stems(folded.removesuffix("'s")))
