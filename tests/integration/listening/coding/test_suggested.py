@@ -130,7 +130,8 @@ def test_aids_to_reading_are_heaps_and_copies(heard):
     assert heard.pages.post(page).status_code == 302
     said = heard.pages.get(page).content.decode()
     assert "They are no themes" in said and "2 the same" in said and "Make anew" in said
-    assert "Asked for by Ola" in said
+    assert said.count("Done on") == 1 and "Asked for by Ola" not in said
+    assert "Asked for by Ola" in heard.pages.get(page).content.decode()
 
 
 def test_what_somebody_codes_by_hand_is_not_suggested_there_any_more(heard, code):

@@ -51,6 +51,8 @@ def somebody_else_at_work(address: str, project: Any) -> Iterator[psycopg.Connec
     with psycopg.connect(address, autocommit=True) as other:
         other.execute("select pg_advisory_lock(%s)", [JOBS + project.pk])
         yield other
+        # its session may outlive the connection by a moment
+        other.execute("select pg_advisory_unlock_all()")
 
 
 def test_a_small_project_is_served_at_once(heard: Any):
