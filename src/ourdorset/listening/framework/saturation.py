@@ -54,9 +54,9 @@ def _runs(themes: Sequence[set[Hashable]], base: int, base_size: int, length: in
         for theme in each:
             first.setdefault(theme, person)
     new_with = Counter(first.values())
-    for start in range(base_size, len(themes) - length + 1):
-        new = sum(new_with[person] for person in range(start, start + length))
-        yield Run(start + 1, start + length, new, new / base)
+    each_new = [new_with[person] for person in range(base_size, len(themes))]
+    for start, window in enumerate(zip(*(each_new[at:] for at in range(length)), strict=False), base_size):
+        yield Run(start + 1, start + length, (new := sum(window)), new / base)
 
 
 def coverage(said: Iterable[Hashable]) -> float:

@@ -16,6 +16,8 @@ from ourdorset.listening.framework.saturation import (
 )
 from ourdorset.listening.models import Approach, Conversation, Participant, Project
 
+LISTED = 20
+
 
 def saturation_words(project: Project) -> dict[str, Any]:
     """The figures; none in the reflexive family, where they say nothing of quality."""
@@ -27,11 +29,15 @@ def saturation_words(project: Project) -> dict[str, Any]:
     people = [person for person in _in_order(project) if person in found.people]
     themes = [said.get(person, []) for person in people]
     times = [theme for each in themes for theme in each]
+    made = saturation(themes)
     return {
         "apt": True,
         "people": len(people),
         "themes": len(set(times)),
-        "found": saturation(themes),
+        "found": made,
+        "later": len(made.runs[LISTED:]),
+        "later_new": sum(run.new for run in made.runs[LISTED:]),
+        "listed": LISTED,
         "coverage": coverage(times),
         "base_size": BASE_SIZE,
         "run_length": RUN_LENGTH,

@@ -1,5 +1,6 @@
 """Weights for a consultation, and what they make of the shares of those who answered."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -16,6 +17,9 @@ NOT_WEIGHTED = (
     "People were chosen to be different from one another here, so that a share of them says nothing of "
     "everyone. Gaps are shown; nothing is weighted."
 )
+
+# Of what somebody is of one kind alone; an area is too fine to be told of.
+WEIGHED = tuple(key for key, fact in FACTS.items() if not fact.several and key != "area")
 
 
 class Share(NamedTuple):
@@ -48,8 +52,8 @@ def weigh(project: Project, cap: float = CAP) -> Weighed:
         raise UnsupportedError(NOT_WEIGHTED)
     margins = _margins(project)
     people = list(heard(project).order_by("pk").values_list("pk", flat=True))
-    told = _told(project, people)
-    columns = {key: [told.get((person, key)) for person in people] for key in FACTS if not FACTS[key].several}
+    told = _told(project)
+    columns = {key: [told[key].get(person) for person in people] for key in WEIGHED}
     raked = (
         rake({key: columns[key] for key in margins}, margins, cap)
         if margins and people
@@ -58,7 +62,7 @@ def weigh(project: Project, cap: float = CAP) -> Weighed:
     found = [
         share
         for key in columns
-        if any(columns[key]) and key != "area"
+        if any(columns[key])
         for share in _shares(key, columns[key], raked, margins.get(key, {}))
     ]
     weights = dict(zip(people, map(float, raked.weights), strict=True))
@@ -74,14 +78,18 @@ def _margins(project: Project) -> dict[str, dict[str, float]]:
     return found
 
 
-def _told(project: Project, people: list[int]) -> dict[tuple[int, str], str]:
-    rows = Characteristic.objects.filter(participant__project=project).exclude(value=NOT_SAID)
-    return {(person, key): value for person, key, value in rows.values_list("participant", "key", "value")}
+def _told(project: Project) -> Mapping[str, Mapping[int, str]]:
+    found: dict[str, dict[int, str]] = {key: {} for key in WEIGHED}
+    rows = Characteristic.objects.filter(participant__project=project, key__in=WEIGHED).order_by()
+    for person, key, value in rows.values_list("participant", "key", "value"):
+        if value != NOT_SAID:
+            found[key][person] = value
+    return found
 
 
 def _shares(key: str, told: list[str | None], raked: Raked, wanted: Mapping[str, float]) -> list[Share]:
     plain, weighted = shares(told, np.ones(len(told))), shares(told, raked.weights)
-    counts = {value: sum(each == value for each in told) for value in plain}
+    counts = Counter(told)
     order = [value for value, _ in FACTS[key].options] or sorted(plain)
     return [
         Share(
