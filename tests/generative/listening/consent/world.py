@@ -117,9 +117,7 @@ class World:
         )
         m.PointEvent.objects.create(point=point, what="raised", note=words)
         place = {"text": text, "start": start, "end": end}
-        m.Vector.objects.create(
-            project=self.project, model="m", values=words.encode(), bits="01", **place
-        )
+        m.Vector.objects.create(project=self.project, model="m", values=words.encode(), bits="01", **place)
         m.CodeExample.objects.create(code=code, **place)
         because = {"like": self.quote(), "words": [words]}
         m.Suggestion.objects.create(
