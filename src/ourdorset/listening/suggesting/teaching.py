@@ -12,6 +12,7 @@ from ourdorset.listening.models import Code, CodeExample, Coding, Project, TextS
 from ourdorset.listening.suggesting.book import STANDS_OUT, Written, open_book
 from ourdorset.listening.suggesting.explaining import Judge
 from ourdorset.listening.suggesting.learner import MOST, Coded, learn
+from ourdorset.listening.suggesting.units import plain
 from ourdorset.listening.suggesting.views import UNKNOWN, Numbers, Sentences
 from ourdorset.listening.words import WITHDRAWN
 
@@ -104,7 +105,7 @@ def coded_passages(project: Project, codes: Sequence[Code]) -> list[Shown]:
         bodies[text] = (body, question or UNKNOWN)
     may = allowed(bodies)
     return [
-        Shown(text, start, end, bodies[text][0][start:end], bodies[text][1], frozenset(mine))
+        Shown(text, start, end, plain(bodies[text][0][start:end]), bodies[text][1], frozenset(mine))
         for (text, start, end), mine in given.items()
         if may.analysis(text, start, end) and WITHDRAWN not in bodies[text][0][start:end]
     ]
@@ -122,5 +123,5 @@ def _examples(codes: Sequence[Code]) -> Mapping[int, list[str]]:
             continue
         start, end = row.start or 0, row.end or 0
         if row.text.state == TextState.READY and may.analysis(row.text, start, end):
-            found[code].append(row.text.body[start:end])
+            found[code].append(plain(row.text.body[start:end]))
     return found

@@ -4,6 +4,7 @@ Only words of people who agreed to analysis are among them, and only of texts th
 something. Interviewers' turns are not.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +15,9 @@ from ourdorset.language.api import Span, sentences
 from ourdorset.listening.consent.allowed import Allowed, allowed
 from ourdorset.listening.models import Project, Text, TextState, Turn
 from ourdorset.listening.suggesting.views import UNKNOWN
+from ourdorset.listening.words import REMOVED
 
+_ASIDE = re.compile(rf"\[[^\[\]\n]{{1,60}}\]|{REMOVED}+")
 BATCH = 2000  # texts read at once
 LONGEST = 60  # words of a stretch of a conversation, unless one sentence is longer
 MOST_SENTENCES = 3
@@ -22,7 +25,7 @@ COLUMNS = ("pk", "conversation", "participant", "question", "body")
 
 
 class Unit(NamedTuple):
-    """A stretch of a text, in code points, with its words; whose they are and which question they answer."""
+    """A stretch of a text, in code points, with its words (`plain`); whose they are, what they answer."""
 
     text: int
     start: int
@@ -39,6 +42,15 @@ class Speech(NamedTuple):
     end: int
     participant: int | None
     question: int
+
+
+def plain(said: str) -> str:
+    """The words without what stands for a name, or notes a laugh: as many spaces, so that places hold.
+
+    >>> plain("[Person 3] rang [laughs].")
+    '           rang         .'
+    """
+    return _ASIDE.sub(lambda found: " " * len(found[0]), said)
 
 
 def texts_of(project: Project) -> QuerySet[Text]:
@@ -95,7 +107,7 @@ def _of_speech(text: int, body: str, speech: Speech, may: Allowed, *, whole: boo
     for start, end in [_trimmed(said)] if whole else stretches(said):
         start, end = speech.start + start, speech.start + end
         if start < end and may.analysis(text, start, end):
-            yield Unit(text, start, end, body[start:end], speech.question, speech.participant)
+            yield Unit(text, start, end, plain(body[start:end]), speech.question, speech.participant)
 
 
 def _trimmed(said: str) -> Span:
