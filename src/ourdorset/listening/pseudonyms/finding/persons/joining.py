@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from ourdorset.listening.pseudonyms.finding.finding import Finding, Kind
-from ourdorset.listening.pseudonyms.finding.lists import is_word
 from ourdorset.listening.pseudonyms.finding.persons.marks import (
     Marks,
     is_last_name,
@@ -102,10 +101,8 @@ def _step(reading: Reading, marks: Marks, first: int, last: int) -> int:
         return int(_surname_like(reading, marks, last + 1))
     if is_small_name(tokens[last].folded) and is_word_surname(after.folded):
         return int(after.folded not in _GOES_ON)
-    return int(
-        (is_small_surname(after.folded) and _small_surname(after.folded))
-        or (last + 1 in marks and not is_small_name(after.folded))
-    )
+    marked = last + 1 in marks and not is_small_name(after.folded)
+    return int(marked or is_last_name(after.folded))
 
 
 def _particles(reading: Reading, first: int, last: int) -> int:
@@ -120,10 +117,6 @@ def _particles(reading: Reading, first: int, last: int) -> int:
     name = tokens[index]
     small = not tokens[first].large and is_small_surname(name.folded)
     return index - last if may_be_name(name) or small else 0
-
-
-def _small_surname(folded: str) -> bool:
-    return not is_word(folded)
 
 
 def _surname_like(reading: Reading, marks: Marks, index: int) -> bool:
