@@ -1,10 +1,13 @@
 """What a demo has besides people: services to go to, postcodes, a timetable, a hundred conversations."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 
-from ourdorset.kernel.api import now
+from ourdorset.config.startup import furnish
+from ourdorset.kernel.api import OurDorsetError, now
 
 # Each kind in each of its places, and a few again.
 SERVICES = 720
@@ -36,7 +39,17 @@ def furnish_directory(home: Path) -> None:
 
 
 def furnish_listening() -> None:
-    """Put the hundred conversations and a consultation in, for the cast to work on, unless they are there."""
+    """Put the hundred conversations and a consultation in, for the cast to work on, unless they are there.
+
+    In a process of its own: a report is set by threads that begin with the first one and stay, and the
+    service's workers, forked from here, would wait for them for ever. Raises OurDorsetError.
+    """
+    command = [sys.executable, "-m", "ourdorset.config.commands.furnishing"]
+    if subprocess.run(command, check=False).returncode:
+        raise OurDorsetError("The invented conversations could not be put in; see what is said above.")
+
+
+def _put_conversations_in() -> None:
     from ourdorset.accounts.api import user_of
     from ourdorset.demo.api import listening_consultation, listening_project
     from ourdorset.listening.api import has_demo, keep_project
@@ -47,3 +60,8 @@ def furnish_listening() -> None:
         if not has_demo(invented.name):
             click.echo(f"Inventing “{invented.name}”")
             keep_project(invented)
+
+
+if __name__ == "__main__":
+    furnish()
+    _put_conversations_in()

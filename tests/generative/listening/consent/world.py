@@ -1,5 +1,6 @@
 """Random projects in which what people said was written down again wherever anything can be written."""
 
+import json
 import random
 import re
 from collections.abc import Iterator
@@ -221,4 +222,21 @@ def everything() -> Iterator[tuple[str, str]]:
             for row in cursor.fetchall():
                 for value in row:
                     is_bytes = isinstance(value, memoryview | bytes)
-                    yield table, bytes(value).decode(errors="replace") if is_bytes else str(value)
+                    text = bytes(value).decode(errors="replace") if is_bytes else str(value)
+                    for each in strings(text):
+                        yield table, each
+
+
+def strings(text: str) -> Iterator[str]:
+    """A value of JSON string by string: nobody said the end of one and the beginning of the next as one."""
+    try:
+        value = json.loads(text) if text[:1] in ("{", "[") else text
+    except ValueError:
+        value = text
+    waiting: list[Any] = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict | list):
+            waiting += [*one, *one.values()] if isinstance(one, dict) else one
+        else:
+            yield str(one)
