@@ -37,6 +37,7 @@ on conflict (text_id, start, "end", kind, code_id) do update
             is distinct from (excluded.score, excluded.because)
 """
 _REMOVE = """
+create index on fresh (text_id, start, "end");
 analyze fresh;
 delete from listening_suggestion as old
 where project_id = %(project)s and kind = %(kind)s and code_id is null and accepted is null
